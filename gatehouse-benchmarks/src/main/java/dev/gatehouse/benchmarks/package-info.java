@@ -1,0 +1,5 @@
+/** How fast the core is, beside the bare statement on the same database. */
+@NullMarked
+package dev.gatehouse.benchmarks;
+
+import org.jspecify.annotations.NullMarked;

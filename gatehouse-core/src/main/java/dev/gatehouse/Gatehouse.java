@@ -1,0 +1,193 @@
+package dev.gatehouse;
+
+import dev.gatehouse.audit.Audit;
+import dev.gatehouse.email.Emails;
+import dev.gatehouse.events.Events;
+import dev.gatehouse.internal.Foundation;
+import dev.gatehouse.internal.sql.Database;
+import dev.gatehouse.internal.token.OneTimeTokens;
+import dev.gatehouse.keys.KeyRing;
+import dev.gatehouse.keys.Keys;
+import dev.gatehouse.outbox.Outbox;
+import dev.gatehouse.password.Passwords;
+import dev.gatehouse.registration.Registrations;
+import dev.gatehouse.role.Roles;
+import dev.gatehouse.session.Sessions;
+import dev.gatehouse.signin.SignIns;
+import dev.gatehouse.spi.EventListener;
+import dev.gatehouse.spi.HostTransactions;
+import dev.gatehouse.spi.MailTransport;
+import dev.gatehouse.throttle.Throttles;
+import dev.gatehouse.user.Users;
+import java.io.IOException;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import javax.sql.DataSource;
+
+/**
+ * The user accounts of an application, one accessor for each feature.
+ *
+ * <p>All of it may be used from any number of threads, and any number of instances may share one
+ * database. Closing it stops its threads; the data source stays open.
+ */
+public final class Gatehouse implements AutoCloseable {
+  private final Users users;
+  private final Roles roles;
+  private final Sessions sessions;
+  private final Passwords passwords;
+  private final Emails emails;
+  private final Registrations registrations;
+  private final SignIns signIns;
+  private final Audit audit;
+  private final Outbox outbox;
+
+  private Gatehouse(Builder parts) {
+    var database = Database.open(parts.dataSource, parts.hostTransactions);
+    var foundation = new Foundation(database, parts.clock, new SecureRandom());
+    var keys = Keys.open(database, parts.keyRing);
+    var events = new Events(parts.listeners);
+    var throttles = new Throttles(foundation);
+    var tokens = new OneTimeTokens(foundation);
+    audit = new Audit(foundation);
+    outbox = new Outbox(foundation, keys, parts.mail);
+    users = new Users(database);
+    roles = new Roles(database);
+    sessions = new Sessions(foundation, parts.settings.session());
+    passwords = new Passwords(foundation, parts.settings.password());
+    emails =
+        new Emails(
+            foundation,
+            parts.settings.email(),
+            new Emails.Collaborators(users, tokens, outbox, audit, events));
+    registrations =
+        new Registrations(
+            foundation,
+            parts.settings.registration(),
+            new Registrations.Collaborators(
+                throttles, users, passwords, roles, emails, outbox, audit, events));
+    signIns =
+        new SignIns(
+            foundation,
+            parts.settings.signIn(),
+            new SignIns.Collaborators(throttles, users, passwords, sessions, audit, events));
+  }
+
+  /**
+   * Begins to set up the accounts in that database.
+   *
+   * @param dataSource of a SQLite or PostgreSQL database; the tables are made in it, with the
+   *     prefix {@code gatehouse_}
+   * @param keyRing the keys that belong to the database
+   */
+  public static Builder on(DataSource dataSource, KeyRing keyRing) {
+    return new Builder(dataSource, keyRing);
+  }
+
+  /** How a visitor becomes a user. */
+  public Registrations registrations() {
+    return registrations;
+  }
+
+  /** How a user gets a session. */
+  public SignIns signIns() {
+    return signIns;
+  }
+
+  /** The sessions: checked, listed and ended. */
+  public Sessions sessions() {
+    return sessions;
+  }
+
+  /** The users' addresses: confirmed. */
+  public Emails emails() {
+    return emails;
+  }
+
+  /** The users, found by id and by address. */
+  public Users users() {
+    return users;
+  }
+
+  /** Who holds which role. */
+  public Roles roles() {
+    return roles;
+  }
+
+  /** What was done, by whom and from where. */
+  public Audit audit() {
+    return audit;
+  }
+
+  /** The mails that are to be sent. */
+  public Outbox outbox() {
+    return outbox;
+  }
+
+  /** Stops the threads. */
+  @Override
+  public void close() {
+    passwords.close();
+  }
+
+  /** Everything a {@link Gatehouse} is made of that has a default. */
+  public static final class Builder {
+    private final DataSource dataSource;
+    private final KeyRing keyRing;
+    private final List<EventListener> listeners = new ArrayList<>();
+    private Settings settings = Settings.defaults();
+    private InstantSource clock = InstantSource.system();
+    private HostTransactions hostTransactions = HostTransactions.none();
+    private MailTransport mail =
+        unsent -> {
+          throw new IOException("no mail transport is configured");
+        };
+
+    private Builder(DataSource dataSource, KeyRing keyRing) {
+      this.dataSource = dataSource;
+      this.keyRing = keyRing;
+    }
+
+    /** Uses these settings instead of the defaults. */
+    public Builder settings(Settings settings) {
+      this.settings = settings;
+      return this;
+    }
+
+    /** Sends mails by this transport; without one they wait in the outbox. */
+    public Builder mail(MailTransport mail) {
+      this.mail = mail;
+      return this;
+    }
+
+    /** Tells this listener too of what has happened. */
+    public Builder listener(EventListener listener) {
+      listeners.add(listener);
+      return this;
+    }
+
+    /** Joins the transactions of the host on the same data source. */
+    public Builder hostTransactions(HostTransactions hostTransactions) {
+      this.hostTransactions = hostTransactions;
+      return this;
+    }
+
+    /** Tells the time by this clock. */
+    public Builder clock(InstantSource clock) {
+      this.clock = clock;
+      return this;
+    }
+
+    /**
+     * Brings the tables up to date and opens the accounts.
+     *
+     * @throws dev.gatehouse.spi.StorageException when the database cannot be used
+     * @throws IllegalArgumentException when the key ring is not the database's, or the database is
+     *     of another kind
+     */
+    public Gatehouse open() {
+      return new Gatehouse(this);
+    }
+  }
+}

@@ -1,0 +1,69 @@
+package dev.gatehouse.internal.token;
+
+import dev.gatehouse.internal.sql.Transaction;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+
+/** The table of one-time tokens. */
+final class OneTimeTokenRepository {
+  /** What is stored of a token; the rest is taken from its user's row. */
+  record Row(Digest digest, Purpose purpose, UUID user) {}
+
+  void insert(Transaction transaction, Row row, Instant expiresAt) {
+    transaction
+        .handle()
+        .createUpdate(
+            """
+            insert into gatehouse_one_time_tokens
+              (digest, purpose, user_id, sent_to, credential_version, expires_at)
+            select :digest, :purpose, id, email_canonical, credential_version, :expiresAt
+            from gatehouse_users
+            where id = :user
+            """)
+        .bind("digest", row.digest().bytes())
+        .bind("purpose", row.purpose().code())
+        .bind("user", row.user())
+        .bind("expiresAt", expiresAt)
+        .execute();
+  }
+
+  void deleteAll(Transaction transaction, Purpose purpose, UUID user) {
+    transaction
+        .handle()
+        .createUpdate(
+            """
+            delete from gatehouse_one_time_tokens
+            where user_id = :user
+              and purpose = :purpose
+            """)
+        .bind("user", user)
+        .bind("purpose", purpose.code())
+        .execute();
+  }
+
+  Optional<UUID> redeem(Transaction transaction, Purpose purpose, Digest digest, Instant now) {
+    return transaction
+        .handle()
+        .createQuery(
+            """
+            delete from gatehouse_one_time_tokens
+            where digest = :digest
+              and purpose = :purpose
+              and expires_at > :now
+              and exists (
+                select 1
+                from gatehouse_users u
+                where u.id = gatehouse_one_time_tokens.user_id
+                  and u.active
+                  and u.email_canonical = gatehouse_one_time_tokens.sent_to
+                  and u.credential_version = gatehouse_one_time_tokens.credential_version)
+            returning user_id
+            """)
+        .bind("digest", digest.bytes())
+        .bind("purpose", purpose.code())
+        .bind("now", now)
+        .map((row, context) -> UUID.fromString(row.getString("user_id")))
+        .findOne();
+  }
+}

@@ -1,0 +1,40 @@
+package dev.gatehouse.internal.token;
+
+import dev.gatehouse.internal.Foundation;
+import dev.gatehouse.internal.sql.Transaction;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * The tokens that are mailed and redeemed once.
+ *
+ * <p>Each is bound to its user, its purpose, the address it was sent to and the version of the
+ * user's credentials: when one of them has changed, or a newer token of the same purpose is issued,
+ * it is dead.
+ */
+public final class OneTimeTokens {
+  private final OneTimeTokenRepository tokens = new OneTimeTokenRepository();
+  private final SecureRandom random;
+
+  /** Makes the service. */
+  public OneTimeTokens(Foundation foundation) {
+    this.random = foundation.random();
+  }
+
+  /** Issues a token to the user's present address and ends the user's older ones of the purpose. */
+  public RandomToken issue(Transaction transaction, Purpose purpose, UUID user, Instant expiresAt) {
+    var token = RandomToken.issue(random);
+    tokens.deleteAll(transaction, purpose, user);
+    tokens.insert(
+        transaction, new OneTimeTokenRepository.Row(token.digest(), purpose, user), expiresAt);
+    return token;
+  }
+
+  /** Redeems the token: says whose it was, once; of simultaneous tries one succeeds. */
+  public Optional<UUID> redeem(
+      Transaction transaction, Purpose purpose, RandomToken token, Instant now) {
+    return tokens.redeem(transaction, purpose, token.digest(), now);
+  }
+}

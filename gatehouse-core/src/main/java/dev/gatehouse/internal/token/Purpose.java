@@ -1,0 +1,17 @@
+package dev.gatehouse.internal.token;
+
+/** What a one-time token is good for; it is good for nothing else. */
+public enum Purpose {
+  /** To prove that its holder reads mail at the address it was sent to. */
+  CONFIRM_EMAIL("confirm-email");
+
+  private final String code;
+
+  Purpose(String code) {
+    this.code = code;
+  }
+
+  String code() {
+    return code;
+  }
+}

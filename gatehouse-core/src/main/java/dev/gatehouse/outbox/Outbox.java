@@ -1,0 +1,89 @@
+package dev.gatehouse.outbox;
+
+import com.google.gson.Gson;
+import dev.gatehouse.internal.Foundation;
+import dev.gatehouse.internal.sql.Transaction;
+import dev.gatehouse.keys.Keys;
+import dev.gatehouse.spi.Mail;
+import dev.gatehouse.spi.MailTransport;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The mails that are to be sent: queued in the transaction that caused them, delivered by a worker.
+ *
+ * <p>A mail holds live tokens, so it is sealed while it waits and wiped once it is sent. A mail is
+ * leased to one worker at a time; a worker that dies loses nothing, and its mail is sent again when
+ * the lease runs out. After {@value #MOST_TRIES} tries over some three days a mail is given up.
+ */
+public final class Outbox {
+  private static final Logger LOG = LoggerFactory.getLogger(Outbox.class);
+  private static final Gson JSON = new Gson();
+  private static final int MOST_TRIES = 16;
+  private static final Duration LEASE = Duration.ofMinutes(5);
+  private static final Duration FIRST_WAIT = Duration.ofSeconds(10);
+  private static final Duration LONGEST_WAIT = Duration.ofHours(12);
+
+  private final Foundation foundation;
+  private final OutboxRepository mails;
+  private final Keys keys;
+  private final MailTransport transport;
+
+  /** Makes the service, which sends by the transport. */
+  public Outbox(Foundation foundation, Keys keys, MailTransport transport) {
+    this.foundation = foundation;
+    this.mails = new OutboxRepository(foundation.database());
+    this.keys = keys;
+    this.transport = transport;
+  }
+
+  /** Queues the mail; it is sent if, and only if, the transaction commits. */
+  public void queue(Transaction transaction, Mail mail, Instant now) {
+    var id = foundation.newId(now);
+    var sealed = keys.seal(JSON.toJson(mail), OutboxRepository.place(id));
+    mails.insert(transaction, new QueuedMail(id, sealed, 0), now);
+  }
+
+  /** Sends what is due, the oldest first, and says how many mails were handed over. */
+  public int deliverDue() {
+    int sent = 0;
+    for (var next = lease(); next.isPresent(); next = lease()) {
+      if (deliver(next.get())) {
+        sent++;
+      }
+    }
+    return sent;
+  }
+
+  private Optional<QueuedMail> lease() {
+    var now = foundation.now();
+    return mails.lease(now, now.plus(LEASE));
+  }
+
+  private boolean deliver(QueuedMail queued) {
+    try {
+      var json = keys.unseal(queued.sealed(), OutboxRepository.place(queued.id()));
+      transport.send(JSON.fromJson(json, Mail.class));
+      mails.sent(queued.id(), foundation.now());
+      return true;
+    } catch (IOException | RuntimeException failure) {
+      LOG.warn("mail {} was not sent at try {}", queued.id(), queued.tries(), failure);
+      putOff(queued);
+      return false;
+    }
+  }
+
+  private void putOff(QueuedMail queued) {
+    if (queued.tries() >= MOST_TRIES) {
+      mails.giveUp(queued.id(), foundation.now());
+      return;
+    }
+    var wait = FIRST_WAIT.multipliedBy(1L << Math.min(queued.tries() - 1, 16));
+    var capped = wait.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : wait;
+    mails.putOff(queued.id(), foundation.now().plus(capped));
+  }
+}

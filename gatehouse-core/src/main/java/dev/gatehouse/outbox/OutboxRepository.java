@@ -1,0 +1,113 @@
+package dev.gatehouse.outbox;
+
+import dev.gatehouse.internal.sql.Database;
+import dev.gatehouse.internal.sql.Transaction;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+
+/** The table of mails. */
+final class OutboxRepository {
+  private final Database database;
+
+  OutboxRepository(Database database) {
+    this.database = database;
+  }
+
+  /** What a mail is sealed for. */
+  static String place(UUID id) {
+    return "gatehouse_outbox " + id;
+  }
+
+  void insert(Transaction transaction, QueuedMail mail, Instant now) {
+    transaction
+        .handle()
+        .createUpdate(
+            """
+            insert into gatehouse_outbox (id, sealed, queued_at, due_at, tries)
+            values (:id, :sealed, :now, :now, 0)
+            """)
+        .bind("id", mail.id())
+        .bind("sealed", mail.sealed())
+        .bind("now", now)
+        .execute();
+  }
+
+  /** Takes the mail that is due first and counts the try; of simultaneous workers one gets it. */
+  Optional<QueuedMail> lease(Instant now, Instant until) {
+    return database.write(transaction ->
+        transaction
+            .handle()
+            .createQuery(
+                """
+                update gatehouse_outbox
+                set due_at = :until,
+                    tries = tries + 1
+                where due_at <= :now
+                  and id = (
+                    select id
+                    from gatehouse_outbox
+                    where due_at <= :now
+                    order by due_at, id
+                    limit 1)
+                returning id, sealed, tries
+                """)
+            .bind("now", now)
+            .bind("until", until)
+            .map((row, context) ->
+                new QueuedMail(
+                    UUID.fromString(row.getString("id")),
+                    row.getString("sealed"),
+                    row.getInt("tries")))
+            .findOne());
+  }
+
+  void sent(UUID id, Instant now) {
+    database.write(transaction ->
+        transaction
+            .handle()
+            .createUpdate(
+                """
+                update gatehouse_outbox
+                set sealed = null,
+                    due_at = null,
+                    sent_at = :now
+                where id = :id
+                """)
+            .bind("id", id)
+            .bind("now", now)
+            .execute());
+  }
+
+  void giveUp(UUID id, Instant now) {
+    database.write(transaction ->
+        transaction
+            .handle()
+            .createUpdate(
+                """
+                update gatehouse_outbox
+                set sealed = null,
+                    due_at = null,
+                    given_up_at = :now
+                where id = :id
+                """)
+            .bind("id", id)
+            .bind("now", now)
+            .execute());
+  }
+
+  void putOff(UUID id, Instant dueAt) {
+    database.write(transaction ->
+        transaction
+            .handle()
+            .createUpdate(
+                """
+                update gatehouse_outbox
+                set due_at = :dueAt
+                where id = :id
+                """)
+            .bind("id", id)
+            .bind("dueAt", dueAt)
+            .execute());
+  }
+}

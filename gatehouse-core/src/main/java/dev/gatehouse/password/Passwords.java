@@ -1,0 +1,97 @@
+package dev.gatehouse.password;
+
+import com.nulabinc.zxcvbn.Zxcvbn;
+import dev.gatehouse.internal.Foundation;
+import dev.gatehouse.internal.crypto.HashingPool;
+import dev.gatehouse.internal.sql.Transaction;
+import dev.gatehouse.internal.token.RandomToken;
+import dev.gatehouse.user.EmailAddress;
+import dev.gatehouse.user.UserId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The passwords: judged, hashed, stored and checked.
+ *
+ * <p>Hashing runs on threads of its own; when they have too much to do, the answer is "busy".
+ */
+public final class Passwords implements AutoCloseable {
+  private static final Duration BUSY = Duration.ofSeconds(2);
+
+  // zxcvbn takes time in the square of the length, and longer passwords are strong by then
+  private static final int JUDGED_CHARACTERS = 64;
+
+  private final PasswordRepository passwords;
+  private final PasswordSettings settings;
+  private final HashingPool pool;
+  private final Bcrypt bcrypt;
+  private final Zxcvbn zxcvbn = new Zxcvbn();
+  private final String hashOfNobody;
+
+  /** Makes the service and its hashing threads. */
+  public Passwords(Foundation foundation, PasswordSettings settings) {
+    var random = foundation.random();
+    this.passwords = new PasswordRepository(foundation.database());
+    this.settings = settings;
+    this.pool = new HashingPool(settings.threads(), settings.queue());
+    this.bcrypt = new Bcrypt(settings.cost(), random);
+    this.hashOfNobody = bcrypt.hash(Password.of(RandomToken.issue(random).reveal())).text();
+  }
+
+  /**
+   * Says why the password will not do; nothing when it will.
+   *
+   * @param knownWords the user's own name and address, which are guessed first
+   */
+  public List<Weakness> weaknesses(Password password, List<String> knownWords) {
+    if (password.length() < settings.shortest()) {
+      return List.of(Weakness.TOO_SHORT);
+    }
+    if (password.length() > settings.longest()) {
+      return List.of(Weakness.TOO_LONG);
+    }
+    var judged = password.reveal();
+    judged = judged.substring(0, Math.min(judged.length(), JUDGED_CHARACTERS));
+    var score = zxcvbn.measure(judged, knownWords).getScore();
+    return score < settings.strength() ? List.of(Weakness.GUESSABLE) : List.of();
+  }
+
+  /** Hashes the password, to be stored with {@link #store}. */
+  public Hashing hash(Password password) {
+    return pool.run(() -> bcrypt.hash(password))
+        .<Hashing>map(Hashing.Hashed::new)
+        .orElseGet(() -> new Hashing.Busy(BUSY));
+  }
+
+  /** Makes it the user's first password. */
+  public void store(Transaction transaction, UserId user, PasswordHash hash, Instant now) {
+    passwords.insert(transaction, user, hash, now);
+  }
+
+  /**
+   * Checks the password of the user with that address, and does as much work when there is none.
+   */
+  public PasswordCheck verify(EmailAddress email, Password password) {
+    if (password.length() > settings.longest()) {
+      return new PasswordCheck.Wrong(Optional.empty());
+    }
+    var stored = passwords.find(email);
+    // same work for unknown users, or timing tells who has an account
+    var hash = stored.map(StoredPassword::hash).filter(Bcrypt::reads).orElse(hashOfNobody);
+    var verified = pool.run(() -> Bcrypt.verify(hash, password));
+    if (verified.isEmpty()) {
+      return new PasswordCheck.Busy(BUSY);
+    }
+    return verified.get() && stored.isPresent()
+        ? new PasswordCheck.Correct(stored.get().user(), stored.get().credentialVersion())
+        : new PasswordCheck.Wrong(stored.map(StoredPassword::user));
+  }
+
+  /** Stops the hashing threads. */
+  @Override
+  public void close() {
+    pool.close();
+  }
+}

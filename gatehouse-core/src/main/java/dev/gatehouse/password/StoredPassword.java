@@ -1,0 +1,11 @@
+package dev.gatehouse.password;
+
+import dev.gatehouse.user.UserId;
+
+/** What the database holds of a user's password. */
+record StoredPassword(UserId user, long credentialVersion, String hash) {
+  @Override
+  public String toString() {
+    return "StoredPassword[user=" + user + ", hash=[redacted]]";
+  }
+}

@@ -1,0 +1,149 @@
+package dev.gatehouse.registration;
+
+import dev.gatehouse.audit.Audit;
+import dev.gatehouse.audit.AuditEvent;
+import dev.gatehouse.client.Client;
+import dev.gatehouse.email.Emails;
+import dev.gatehouse.events.Events;
+import dev.gatehouse.internal.Foundation;
+import dev.gatehouse.internal.sql.Transaction;
+import dev.gatehouse.outbox.Outbox;
+import dev.gatehouse.password.Hashing;
+import dev.gatehouse.password.PasswordHash;
+import dev.gatehouse.password.Passwords;
+import dev.gatehouse.role.Role;
+import dev.gatehouse.role.Roles;
+import dev.gatehouse.spi.Mail;
+import dev.gatehouse.throttle.Admission;
+import dev.gatehouse.throttle.Rule;
+import dev.gatehouse.throttle.Throttles;
+import dev.gatehouse.user.EmailAddress;
+import dev.gatehouse.user.User;
+import dev.gatehouse.user.UserId;
+import dev.gatehouse.user.Users;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Registration: how a visitor becomes a user. */
+public final class Registrations {
+  private final Foundation foundation;
+  private final RegistrationSettings settings;
+  private final Collaborators with;
+
+  /** The services that registration brings together. */
+  public record Collaborators(
+      Throttles throttles,
+      Users users,
+      Passwords passwords,
+      Roles roles,
+      Emails emails,
+      Outbox outbox,
+      Audit audit,
+      Events events) {}
+
+  /** Makes the service. */
+  public Registrations(Foundation foundation, RegistrationSettings settings, Collaborators with) {
+    this.foundation = foundation;
+    this.settings = settings;
+    this.with = with;
+  }
+
+  /**
+   * Registers a user: with password, role, confirmation mail and audit event in one transaction.
+   *
+   * <p>The very first user becomes Owner and needs no confirmation. An address that has a user
+   * already is answered like a new one, after the same work.
+   */
+  public Registration register(RegistrationForm form, Client client) {
+    if (!settings.open()) {
+      return new Registration.Closed();
+    }
+    var email = EmailAddress.parse(form.email());
+    var knownWords = email.map(Registrations::words).orElse(List.of());
+    var weaknesses = with.passwords().weaknesses(form.password(), knownWords);
+    if (email.isEmpty() || !weaknesses.isEmpty()) {
+      return new Registration.Rejected(email.isEmpty(), weaknesses);
+    }
+    return switch (with.throttles().admit(rules(email.get(), client))) {
+      case Admission.Refused(var retryAfter) -> new Registration.Throttled(retryAfter);
+      case Admission.Admitted admitted -> hashAndStore(form, email.get(), client, admitted);
+    };
+  }
+
+  private Registration hashAndStore(
+      RegistrationForm form, EmailAddress email, Client client, Admission.Admitted admitted) {
+    // before it is known whether the address is taken, or timing tells
+    return switch (with.passwords().hash(form.password())) {
+      case Hashing.Busy(var retryAfter) -> {
+        with.throttles().refund(admitted);
+        yield new Registration.Busy(retryAfter);
+      }
+      case Hashing.Hashed(var hash) -> {
+        store(new Newcomer(email, hash, form.language(), client));
+        yield new Registration.Accepted();
+      }
+    };
+  }
+
+  private void store(Newcomer newcomer) {
+    var now = foundation.now();
+    var user =
+        new User(new UserId(foundation.newId(now)), newcomer.email(), true, Optional.empty(), now);
+    foundation
+        .database()
+        .write(transaction -> {
+          if (with.users().add(transaction, user)) {
+            welcome(transaction, user, newcomer);
+          } else {
+            tellHolder(transaction, newcomer, now);
+          }
+          return true;
+        });
+  }
+
+  private void welcome(Transaction transaction, User user, Newcomer newcomer) {
+    var now = user.registeredAt();
+    with.passwords().store(transaction, user.id(), newcomer.hash(), now);
+    var role = with.roles().grantFirst(transaction, user.id(), now);
+    if (role.equals(Role.OWNER)) {
+      // whoever sets the house up has no mail to wait for
+      with.users().confirm(transaction, user.id(), now);
+    } else {
+      with.emails().sendConfirmation(transaction, user, newcomer.language(), now);
+    }
+    with.audit()
+        .record(
+            transaction,
+            AuditEvent.own(now, "user-registered", user.id().value(), newcomer.client())
+                .with("role", role.name()));
+    with.events().publish(transaction, new UserRegistered(user.id().value(), now));
+  }
+
+  // to the stored address, never to the one just typed
+  private void tellHolder(Transaction transaction, Newcomer newcomer, Instant now) {
+    var holder = with.users().byEmail(transaction, newcomer.email()).orElseThrow();
+    var mail =
+        new Mail(holder.email().typed(), "already-registered", newcomer.language(), Map.of());
+    with.outbox().queue(transaction, mail, now);
+    with.audit()
+        .record(
+            transaction,
+            AuditEvent.visitor(
+                now, "registration-repeated", holder.id().value(), newcomer.client()));
+  }
+
+  private List<Rule> rules(EmailAddress email, Client client) {
+    return List.of(
+        new Rule("registration-per-address", email.canonical(), settings.perAddress()),
+        new Rule("registration-per-client", client.address().network(), settings.perClient()));
+  }
+
+  private static List<String> words(EmailAddress email) {
+    return List.of(email.canonical().split("[@.+_-]"));
+  }
+
+  /** A visitor about to be stored. */
+  private record Newcomer(EmailAddress email, PasswordHash hash, String language, Client client) {}
+}

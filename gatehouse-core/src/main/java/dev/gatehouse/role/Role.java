@@ -1,0 +1,32 @@
+package dev.gatehouse.role;
+
+/**
+ * A role that users can hold.
+ *
+ * @param name 1 to 50 characters, such as {@code Editor}; {@link #OWNER}, {@link #ADMIN} and {@link
+ *     #USER} are the system's own
+ */
+public record Role(String name) implements Comparable<Role> {
+  /** Stands over everyone; never without a holder once somebody has registered. */
+  public static final Role OWNER = new Role("Owner");
+
+  /** Stands over users who are neither owner nor admin. */
+  public static final Role ADMIN = new Role("Admin");
+
+  /** What everybody gets at registration. */
+  public static final Role USER = new Role("User");
+
+  private static final int LONGEST_NAME = 50;
+
+  /** Checks the length of the name. */
+  public Role {
+    if (name.isBlank() || name.length() > LONGEST_NAME) {
+      throw new IllegalArgumentException("a role's name has 1 to 50 characters");
+    }
+  }
+
+  @Override
+  public int compareTo(Role other) {
+    return name.compareTo(other.name);
+  }
+}

@@ -1,0 +1,184 @@
+package dev.gatehouse.session;
+
+import dev.gatehouse.client.Client;
+import dev.gatehouse.client.ClientAddress;
+import dev.gatehouse.internal.sql.Database;
+import dev.gatehouse.internal.sql.Transaction;
+import dev.gatehouse.internal.token.Digest;
+import dev.gatehouse.user.EmailAddress;
+import dev.gatehouse.user.User;
+import dev.gatehouse.user.UserId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.UUID;
+
+/** The table of sessions. */
+final class SessionRepository {
+  private final Database database;
+
+  SessionRepository(Database database) {
+    this.database = database;
+  }
+
+  /** A session lives that was used after the one instant and opened after the other. */
+  record Living(Instant usedAfter, Instant openedAfter) {}
+
+  void insert(Transaction transaction, Session session, Digest digest) {
+    transaction
+        .handle()
+        .createUpdate(
+            """
+            insert into gatehouse_sessions
+              (id, user_id, digest, address, user_agent, lasting, opened_at, last_used_at)
+            values
+              (:id, :user, :digest, :address, :userAgent, :lasting, :openedAt, :lastUsedAt)
+            """)
+        .bind("id", session.id().value())
+        .bind("user", session.user().value())
+        .bind("digest", digest.bytes())
+        .bind("address", session.client().address().text())
+        .bind("userAgent", session.client().userAgent())
+        .bind("lasting", session.lasting())
+        .bind("openedAt", session.openedAt())
+        .bind("lastUsedAt", session.lastUsedAt())
+        .execute();
+  }
+
+  Optional<LiveSession> find(Digest digest, Living living) {
+    return database.read(handle ->
+        handle
+            .createQuery(
+                """
+                select s.id, s.user_id, s.address, s.user_agent, s.lasting, s.opened_at,
+                  s.last_used_at, u.email, u.active, u.confirmed_at, u.registered_at,
+                  r.name as role
+                from gatehouse_sessions s
+                join gatehouse_users u on u.id = s.user_id
+                left join gatehouse_role_grants g on g.user_id = u.id
+                left join gatehouse_roles r on r.id = g.role_id
+                where s.digest = :digest
+                  and s.last_used_at > :usedAfter
+                  and s.opened_at > :openedAfter
+                  and u.active
+                """)
+            .bind("digest", digest.bytes())
+            .bind("usedAfter", living.usedAfter())
+            .bind("openedAfter", living.openedAfter())
+            .scanResultSet((rows, context) -> liveSession(rows.get())));
+  }
+
+  List<Session> list(UserId user, Living living) {
+    return database.read(handle ->
+        handle
+            .createQuery(
+                """
+                select id, user_id, address, user_agent, lasting, opened_at, last_used_at
+                from gatehouse_sessions
+                where user_id = :user
+                  and last_used_at > :usedAfter
+                  and opened_at > :openedAfter
+                order by last_used_at desc, id desc
+                """)
+            .bind("user", user.value())
+            .bind("usedAfter", living.usedAfter())
+            .bind("openedAfter", living.openedAfter())
+            .map((row, context) -> session(row))
+            .list());
+  }
+
+  /** Notes the use, unless another request has done so since it was due. */
+  boolean touch(Transaction transaction, SessionId id, Instant now, Instant due) {
+    return transaction
+            .handle()
+            .createUpdate(
+                """
+                update gatehouse_sessions
+                set last_used_at = :now
+                where id = :id
+                  and last_used_at <= :due
+                """)
+            .bind("id", id.value())
+            .bind("now", now)
+            .bind("due", due)
+            .execute()
+        == 1;
+  }
+
+  boolean delete(Transaction transaction, Digest digest) {
+    return transaction
+            .handle()
+            .createUpdate("delete from gatehouse_sessions where digest = :digest")
+            .bind("digest", digest.bytes())
+            .execute()
+        == 1;
+  }
+
+  boolean delete(Transaction transaction, UserId user, SessionId id) {
+    return transaction
+            .handle()
+            .createUpdate("delete from gatehouse_sessions where id = :id and user_id = :user")
+            .bind("id", id.value())
+            .bind("user", user.value())
+            .execute()
+        == 1;
+  }
+
+  int deleteOthers(Transaction transaction, UserId user, SessionId kept) {
+    return transaction
+        .handle()
+        .createUpdate("delete from gatehouse_sessions where user_id = :user and id <> :kept")
+        .bind("user", user.value())
+        .bind("kept", kept.value())
+        .execute();
+  }
+
+  int deleteAll(Transaction transaction, UserId user) {
+    return transaction
+        .handle()
+        .createUpdate("delete from gatehouse_sessions where user_id = :user")
+        .bind("user", user.value())
+        .execute();
+  }
+
+  // one row for each role, or one without
+  private static Optional<LiveSession> liveSession(ResultSet rows) throws SQLException {
+    if (!rows.next()) {
+      return Optional.empty();
+    }
+    var session = session(rows);
+    var user = user(rows);
+    var roles = new TreeSet<String>();
+    do {
+      Optional.ofNullable(rows.getString("role")).ifPresent(roles::add);
+    } while (rows.next());
+    return Optional.of(new LiveSession(session, user, roles));
+  }
+
+  private static Session session(ResultSet row) throws SQLException {
+    return new Session(
+        new SessionId(UUID.fromString(row.getString("id"))),
+        new UserId(UUID.fromString(row.getString("user_id"))),
+        new Client(
+            ClientAddress.parse(row.getString("address")).orElseThrow(),
+            row.getString("user_agent")),
+        row.getBoolean("lasting"),
+        Instant.ofEpochMilli(row.getLong("opened_at")),
+        Instant.ofEpochMilli(row.getLong("last_used_at")));
+  }
+
+  private static User user(ResultSet row) throws SQLException {
+    long confirmedAt = row.getLong("confirmed_at");
+    var confirmed =
+        row.wasNull() ? Optional.<Instant>empty() : Optional.of(Instant.ofEpochMilli(confirmedAt));
+    return new User(
+        new UserId(UUID.fromString(row.getString("user_id"))),
+        EmailAddress.parse(row.getString("email")).orElseThrow(),
+        row.getBoolean("active"),
+        confirmed,
+        Instant.ofEpochMilli(row.getLong("registered_at")));
+  }
+}

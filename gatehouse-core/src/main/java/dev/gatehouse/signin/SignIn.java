@@ -1,0 +1,22 @@
+package dev.gatehouse.signin;
+
+import dev.gatehouse.session.OpenSession;
+import java.time.Duration;
+
+/** What came of a sign-in. */
+public sealed interface SignIn {
+  /** The user is in; the token goes to the client. */
+  record SignedIn(OpenSession opened) implements SignIn {}
+
+  /** The address is unknown or the password is not the user's; nobody learns which. */
+  record Rejected() implements SignIn {}
+
+  /** The factor is right, and the user has been deactivated. */
+  record Inactive() implements SignIn {}
+
+  /** Too many failures; try again after that time. */
+  record Throttled(Duration retryAfter) implements SignIn {}
+
+  /** Too many passwords are being hashed; try again after that time. */
+  record Busy(Duration retryAfter) implements SignIn {}
+}

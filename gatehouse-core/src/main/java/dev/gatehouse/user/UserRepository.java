@@ -1,0 +1,139 @@
+package dev.gatehouse.user;
+
+import dev.gatehouse.internal.sql.Database;
+import dev.gatehouse.internal.sql.Transaction;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.mapper.RowMapper;
+import org.jdbi.v3.core.statement.StatementContext;
+
+/** The table of users. */
+final class UserRepository {
+  private static final RowMapper<User> USER = UserRepository::user;
+
+  private final Database database;
+
+  UserRepository(Database database) {
+    this.database = database;
+  }
+
+  Optional<User> find(UserId id) {
+    return database.read(handle ->
+        handle
+            .createQuery(
+                """
+                select id, email, active, confirmed_at, registered_at
+                from gatehouse_users
+                where id = :id
+                """)
+            .bind("id", id.value())
+            .map(USER)
+            .findOne());
+  }
+
+  Optional<User> find(EmailAddress email) {
+    return database.read(handle -> find(handle, email));
+  }
+
+  Optional<User> find(Transaction transaction, EmailAddress email) {
+    return find(transaction.handle(), email);
+  }
+
+  private static Optional<User> find(Handle handle, EmailAddress email) {
+    return handle
+        .createQuery(
+            """
+            select id, email, active, confirmed_at, registered_at
+            from gatehouse_users
+            where email_canonical = :email
+            """)
+        .bind("email", email.canonical())
+        .map(USER)
+        .findOne();
+  }
+
+  Optional<User> first() {
+    return database.read(handle ->
+        handle
+            .createQuery(
+                """
+                select id, email, active, confirmed_at, registered_at
+                from gatehouse_users
+                order by id
+                limit 1
+                """)
+            .map(USER)
+            .findOne());
+  }
+
+  boolean insert(Transaction transaction, User user) {
+    return transaction
+            .handle()
+            .createUpdate(
+                """
+                insert into gatehouse_users
+                  (id, email, email_canonical, active, confirmed_at, credential_version, registered_at)
+                values
+                  (:id, :email, :canonical, :active, :confirmedAt, 0, :registeredAt)
+                on conflict (email_canonical) do nothing
+                """)
+            .bind("id", user.id().value())
+            .bind("email", user.email().typed())
+            .bind("canonical", user.email().canonical())
+            .bind("active", user.active())
+            .bind("confirmedAt", user.confirmedAt().map(Instant::toEpochMilli).orElse(null))
+            .bind("registeredAt", user.registeredAt())
+            .execute()
+        == 1;
+  }
+
+  boolean confirm(Transaction transaction, UserId id, Instant now) {
+    return transaction
+            .handle()
+            .createUpdate(
+                """
+                update gatehouse_users
+                set confirmed_at = :now
+                where id = :id
+                  and confirmed_at is null
+                """)
+            .bind("id", id.value())
+            .bind("now", now)
+            .execute()
+        == 1;
+  }
+
+  boolean signIn(Transaction transaction, UserId id, long credentialVersion, Instant now) {
+    return transaction
+            .handle()
+            .createUpdate(
+                """
+                update gatehouse_users
+                set signed_in_at = :now
+                where id = :id
+                  and active
+                  and credential_version = :version
+                """)
+            .bind("id", id.value())
+            .bind("version", credentialVersion)
+            .bind("now", now)
+            .execute()
+        == 1;
+  }
+
+  private static User user(ResultSet row, StatementContext context) throws SQLException {
+    long confirmedAt = row.getLong("confirmed_at");
+    var confirmed =
+        row.wasNull() ? Optional.<Instant>empty() : Optional.of(Instant.ofEpochMilli(confirmedAt));
+    return new User(
+        new UserId(UUID.fromString(row.getString("id"))),
+        EmailAddress.parse(row.getString("email")).orElseThrow(),
+        row.getBoolean("active"),
+        confirmed,
+        Instant.ofEpochMilli(row.getLong("registered_at")));
+  }
+}

@@ -1,0 +1,55 @@
+package dev.gatehouse.user;
+
+import dev.gatehouse.internal.sql.Database;
+import dev.gatehouse.internal.sql.Transaction;
+import java.time.Instant;
+import java.util.Optional;
+
+/** The users, found by id and by address. */
+public final class Users {
+  private final UserRepository users;
+
+  /** Makes the service. */
+  public Users(Database database) {
+    this.users = new UserRepository(database);
+  }
+
+  /** The user with the id. */
+  public Optional<User> get(UserId id) {
+    return users.find(id);
+  }
+
+  /** The user with the address, in whatever spelling of it. */
+  public Optional<User> byEmail(EmailAddress email) {
+    return users.find(email);
+  }
+
+  /** The user with the address, as the transaction sees it. */
+  public Optional<User> byEmail(Transaction transaction, EmailAddress email) {
+    return users.find(transaction, email);
+  }
+
+  /** The user who registered first, by id. */
+  public Optional<User> first() {
+    return users.first();
+  }
+
+  /** Stores the new user; false, and nothing is stored, when the address has a user already. */
+  public boolean add(Transaction transaction, User user) {
+    return users.insert(transaction, user);
+  }
+
+  /** Marks the address as confirmed; false when it was already, or there is no such user. */
+  public boolean confirm(Transaction transaction, UserId id, Instant now) {
+    return users.confirm(transaction, id, now);
+  }
+
+  /**
+   * Notes that the user signs in, and holds the user's row until the transaction ends, so that no
+   * credential changes meanwhile; false when the user is not active or a credential has changed
+   * since that version.
+   */
+  public boolean signIn(Transaction transaction, UserId id, long credentialVersion, Instant now) {
+    return users.signIn(transaction, id, credentialVersion, now);
+  }
+}
