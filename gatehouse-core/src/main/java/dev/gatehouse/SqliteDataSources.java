@@ -2,6 +2,8 @@ package dev.gatehouse;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
+import dev.gatehouse.spi.StorageException;
 import java.nio.file.Path;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteConfig.JournalMode;
@@ -19,7 +21,11 @@ public final class SqliteDataSources {
 
   private SqliteDataSources() {}
 
-  /** A pool of connections to the file, which is made if it is not there. */
+  /**
+   * A pool of connections to the file, which is made if it is not there.
+   *
+   * @throws StorageException when the file can be neither opened nor made
+   */
   public static HikariDataSource open(Path file) {
     var config = new SQLiteConfig();
     config.setJournalMode(JournalMode.WAL);
@@ -33,6 +39,10 @@ public final class SqliteDataSources {
     pool.setPoolName("gatehouse-sqlite");
     pool.setDataSource(source);
     pool.setMaximumPoolSize(CONNECTIONS);
-    return new HikariDataSource(pool);
+    try {
+      return new HikariDataSource(pool);
+    } catch (PoolInitializationException failure) {
+      throw new StorageException("the SQLite file " + file + " cannot be opened", failure);
+    }
   }
 }

@@ -13,9 +13,15 @@ import java.util.UUID;
  *
  * @param database where everything is kept
  * @param clock tells the time; nothing else does
- * @param random makes tokens and ids; nothing else does
+ * @param random makes tokens; nothing else does
+ * @param ids makes ids; nothing else does
  */
-public record Foundation(Database database, InstantSource clock, SecureRandom random) {
+public record Foundation(Database database, InstantSource clock, SecureRandom random, Ids ids) {
+  /** Stands on that database, goes by that clock and draws from that randomness. */
+  public Foundation(Database database, InstantSource clock, SecureRandom random) {
+    this(database, clock, random, new Ids(random));
+  }
+
   /** This moment, to the millisecond, as the database keeps it. */
   public Instant now() {
     return clock.instant().truncatedTo(ChronoUnit.MILLIS);
@@ -23,6 +29,6 @@ public record Foundation(Database database, InstantSource clock, SecureRandom ra
 
   /** A new id for something made at that moment. */
   public UUID newId(Instant now) {
-    return Ids.next(now, random);
+    return ids.next(now);
   }
 }

@@ -17,7 +17,8 @@ import org.bouncycastle.crypto.generators.OpenBSDBCrypt;
  */
 final class Bcrypt {
   private static final String PRE_HASHED = "{hmac-sha384}";
-  private static final Pattern TEXT = Pattern.compile("\\$2[aby]\\$(\\d\\d)\\$[./A-Za-z0-9]{53}");
+  private static final Pattern TEXT =
+      Pattern.compile("\\$2[aby]\\$(0[4-9]|1\\d)\\$[./A-Za-z0-9]{53}");
   private static final int LONGEST = 72;
   private static final int SALT_BYTES = 16;
 
@@ -49,8 +50,11 @@ final class Bcrypt {
 
   static boolean verify(String text, Password password) {
     var bytes = password.bytes();
-    var input = text.startsWith(PRE_HASHED) ? preHashed(bytes) : bytes;
-    return OpenBSDBCrypt.checkPassword(withoutPrefix(text), input);
+    if (text.startsWith(PRE_HASHED)) {
+      return OpenBSDBCrypt.checkPassword(withoutPrefix(text), preHashed(bytes));
+    }
+    // checked either way, or timing tells; but what bcrypt does not look at is never let through
+    return OpenBSDBCrypt.checkPassword(text, bytes) && fits(bytes);
   }
 
   private static String withoutPrefix(String text) {

@@ -22,9 +22,11 @@ import dev.gatehouse.user.User;
 import dev.gatehouse.user.UserId;
 import dev.gatehouse.user.Users;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Registration: how a visitor becomes a user. */
 public final class Registrations {
@@ -141,7 +143,10 @@ public final class Registrations {
   }
 
   private static List<String> words(EmailAddress email) {
-    return List.of(email.canonical().split("[@.+_-]"));
+    var canonical = email.canonical();
+    var localPart = canonical.substring(0, canonical.lastIndexOf('@'));
+    return Stream.concat(Stream.of(canonical, localPart), Arrays.stream(canonical.split("[@.+_-]")))
+        .toList();
   }
 
   /** A visitor about to be stored. */

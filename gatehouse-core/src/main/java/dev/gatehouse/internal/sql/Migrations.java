@@ -54,7 +54,7 @@ final class Migrations {
   // a file opened with the driver's defaults loses acknowledged rows and ignores foreign keys
   private static void requireSafeSettings(Connection connection) throws SQLException {
     var immediate =
-        connection.unwrap(SQLiteConnection.class).getCurrentTransactionMode()
+        connection.unwrap(SQLiteConnection.class).getConnectionConfig().getTransactionMode()
             == TransactionMode.IMMEDIATE;
     var safe =
         immediate

@@ -1,0 +1,110 @@
+package dev.gatehouse.password;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.gatehouse.internal.Foundation;
+import dev.gatehouse.internal.sql.Database;
+import dev.gatehouse.spi.HostTransactions;
+import dev.gatehouse.testing.EachDatabase;
+import dev.gatehouse.testing.Kit;
+import dev.gatehouse.testing.Tables;
+import dev.gatehouse.user.EmailAddress;
+import java.security.SecureRandom;
+import java.util.List;
+import java.util.Locale;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@EachDatabase
+class PasswordTest {
+  private static final EmailAddress ADA = EmailAddress.parse("ada@example.org").orElseThrow();
+
+  private final Kit kit;
+  private final Passwords passwords;
+
+  PasswordTest(Kit kit) {
+    this.kit = kit;
+    var database = Database.open(kit.dataSource(), HostTransactions.none());
+    this.passwords =
+        new Passwords(
+            new Foundation(database, kit.clock(), new SecureRandom()), Kit.settings().password());
+  }
+
+  @AfterEach
+  void stopHashing() {
+    passwords.close();
+  }
+
+  @Test
+  void isCorrectOrWrong() {
+    var ada = kit.registered("ada@example.org").id();
+
+    assertThat(passwords.verify(ADA, Password.of(Kit.PASSWORD)))
+        .isEqualTo(new PasswordCheck.Correct(ada, 0));
+    assertThat(passwords.verify(ADA, Password.of(Kit.PASSWORD + " ")))
+        .isInstanceOf(PasswordCheck.Wrong.class);
+    assertThat(passwords.verify(ADA, Password.of(Kit.PASSWORD.toUpperCase(Locale.ROOT))))
+        .isInstanceOf(PasswordCheck.Wrong.class);
+  }
+
+  @Test
+  void isWrongForAUserWhoseStoredHashIsOfNoKnownKind() {
+    kit.registered("ada@example.org");
+    for (var hash : List.of("", "x", "$2b$99$" + "a".repeat(53), "{hmac-sha384}")) {
+      Tables.on(kit).update("update gatehouse_passwords set hash = '" + hash + "'");
+
+      assertThat(passwords.verify(ADA, Password.of(Kit.PASSWORD)))
+          .isInstanceOf(PasswordCheck.Wrong.class);
+      assertThat(passwords.verify(ADA, Password.of(""))).isInstanceOf(PasswordCheck.Wrong.class);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {8, 128})
+  void mayHaveEightToAHundredAndTwentyEightCodePoints(int length) {
+    var longest = "🦦ø7x!Qé2kV".codePoints().limit(8).toArray();
+    var text = new StringBuilder();
+    for (int i = 0; i < length; i++) {
+      text.appendCodePoint(longest[i % longest.length] + i / longest.length);
+    }
+
+    assertThat(weaknesses(text.toString())).isEmpty();
+    assertThat(weaknesses(text.substring(0, text.length() - 1)).contains(Weakness.TOO_SHORT))
+        .isEqualTo(length == 8);
+    assertThat(weaknesses(text + "y").contains(Weakness.TOO_LONG)).isEqualTo(length == 128);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"password", "12345678", "qwertyuiop", "iloveyou1", "aaaaaaaaaaaa", "P@ssw0rd!"})
+  void mayNotBeEasilyGuessed(String text) {
+    assertThat(weaknesses(text)).containsExactly(Weakness.GUESSABLE);
+  }
+
+  @Test
+  void mayNotBeMadeOfWhatIsKnownOfTheUser() {
+    assertThat(passwords.weaknesses(Password.of("kowalczyk1"), List.of("kowalczyk")))
+        .containsExactly(Weakness.GUESSABLE);
+  }
+
+  @Test
+  void isJudgedQuicklyHoweverLong() {
+    assertThat(weaknesses("a1".repeat(5_000_000))).containsExactly(Weakness.TOO_LONG);
+  }
+
+  @Test
+  void hasACostThatProtects() {
+    for (var cost : new int[] {0, 3, 5, 9, 17, 31, 32, -1}) {
+      assertThatThrownBy(() -> new PasswordSettings(8, 128, 3, cost, 1, 1))
+          .isInstanceOf(IllegalArgumentException.class);
+    }
+    assertThat(PasswordSettings.defaults().cost()).isEqualTo(12);
+  }
+
+  private List<Weakness> weaknesses(String text) {
+    return passwords.weaknesses(Password.of(text), List.of());
+  }
+}
