@@ -1,5 +1,6 @@
 package dev.gatehouse;
 
+import dev.gatehouse.administration.Administration;
 import dev.gatehouse.audit.Audit;
 import dev.gatehouse.email.Emails;
 import dev.gatehouse.events.Events;
@@ -40,6 +41,7 @@ public final class Gatehouse implements AutoCloseable {
   private final Emails emails;
   private final Registrations registrations;
   private final SignIns signIns;
+  private final Administration administration;
   private final Audit audit;
   private final Outbox outbox;
 
@@ -72,6 +74,10 @@ public final class Gatehouse implements AutoCloseable {
             foundation,
             parts.settings.signIn(),
             new SignIns.Collaborators(throttles, users, passwords, sessions, audit, events));
+    administration =
+        new Administration(
+            foundation,
+            new Administration.Collaborators(users, roles, sessions, outbox, audit, events));
   }
 
   /**
@@ -113,6 +119,11 @@ public final class Gatehouse implements AutoCloseable {
   /** Who holds which role. */
   public Roles roles() {
     return roles;
+  }
+
+  /** What an Owner or Admin does to the accounts of others. */
+  public Administration administration() {
+    return administration;
   }
 
   /** What was done, by whom and from where. */

@@ -35,7 +35,7 @@ public final class Emails {
   }
 
   /** Queues the mail with the link by which the user confirms the address; older links end. */
-  public void sendConfirmation(Transaction transaction, User user, String language, Instant now) {
+  public void sendConfirmation(Transaction transaction, User user, Instant now) {
     var token =
         with.tokens()
             .issue(
@@ -44,7 +44,11 @@ public final class Emails {
                 user.id().value(),
                 now.plus(settings.confirmation()));
     var mail =
-        new Mail(user.email().typed(), "confirm-email", language, Map.of("token", token.reveal()));
+        new Mail(
+            user.email().typed(),
+            "confirm-email",
+            user.language(),
+            Map.of("token", token.reveal()));
     with.outbox().queue(transaction, mail, now);
   }
 

@@ -92,7 +92,13 @@ public final class Registrations {
   private void store(Newcomer newcomer) {
     var now = foundation.now();
     var user =
-        new User(new UserId(foundation.newId(now)), newcomer.email(), true, Optional.empty(), now);
+        new User(
+            new UserId(foundation.newId(now)),
+            newcomer.email(),
+            true,
+            Optional.empty(),
+            now,
+            newcomer.language());
     foundation
         .database()
         .write(transaction -> {
@@ -113,7 +119,7 @@ public final class Registrations {
       // whoever sets the house up has no mail to wait for
       with.users().confirm(transaction, user.id(), now);
     } else {
-      with.emails().sendConfirmation(transaction, user, newcomer.language(), now);
+      with.emails().sendConfirmation(transaction, user, now);
     }
     with.audit()
         .record(
@@ -126,8 +132,7 @@ public final class Registrations {
   // to the stored address, never to the one just typed
   private void tellHolder(Transaction transaction, Newcomer newcomer, Instant now) {
     var holder = with.users().byEmail(transaction, newcomer.email()).orElseThrow();
-    var mail =
-        new Mail(holder.email().typed(), "already-registered", newcomer.language(), Map.of());
+    var mail = new Mail(holder.email().typed(), "already-registered", holder.language(), Map.of());
     with.outbox().queue(transaction, mail, now);
     with.audit()
         .record(

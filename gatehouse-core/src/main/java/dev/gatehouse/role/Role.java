@@ -1,5 +1,7 @@
 package dev.gatehouse.role;
 
+import java.util.Set;
+
 /**
  * A role that users can hold.
  *
@@ -15,6 +17,9 @@ public record Role(String name) implements Comparable<Role> {
 
   /** What everybody gets at registration. */
   public static final Role USER = new Role("User");
+
+  /** The three of them. */
+  public static final Set<Role> SYSTEM = Set.of(OWNER, ADMIN, USER);
 
   private static final int LONGEST_NAME = 50;
 

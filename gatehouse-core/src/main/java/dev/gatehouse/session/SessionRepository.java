@@ -55,7 +55,7 @@ final class SessionRepository {
                 """
                 select s.id, s.user_id, s.address, s.user_agent, s.lasting, s.opened_at,
                   s.last_used_at, u.email, u.active, u.confirmed_at, u.registered_at,
-                  r.name as role
+                  u.language, r.name as role
                 from gatehouse_sessions s
                 join gatehouse_users u on u.id = s.user_id
                 left join gatehouse_role_grants g on g.user_id = u.id
@@ -179,6 +179,7 @@ final class SessionRepository {
         EmailAddress.parse(row.getString("email")).orElseThrow(),
         row.getBoolean("active"),
         confirmed,
-        Instant.ofEpochMilli(row.getLong("registered_at")));
+        Instant.ofEpochMilli(row.getLong("registered_at")),
+        row.getString("language"));
   }
 }

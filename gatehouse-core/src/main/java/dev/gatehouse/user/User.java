@@ -11,13 +11,15 @@ import java.util.Optional;
  * @param active whether the user may sign in
  * @param confirmedAt when the user proved to read mail at that address; empty until then
  * @param registeredAt when the user registered
+ * @param language the language of mails to the user, a BCP 47 tag
  */
 public record User(
     UserId id,
     EmailAddress email,
     boolean active,
     Optional<Instant> confirmedAt,
-    Instant registeredAt) {
+    Instant registeredAt,
+    String language) {
   /** Whether the user has proved to read mail at the address. */
   public boolean confirmed() {
     return confirmedAt.isPresent();

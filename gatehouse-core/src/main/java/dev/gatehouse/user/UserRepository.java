@@ -22,17 +22,24 @@ final class UserRepository {
   }
 
   Optional<User> find(UserId id) {
-    return database.read(handle ->
-        handle
-            .createQuery(
-                """
-                select id, email, active, confirmed_at, registered_at
-                from gatehouse_users
-                where id = :id
-                """)
-            .bind("id", id.value())
-            .map(USER)
-            .findOne());
+    return database.read(handle -> find(handle, id));
+  }
+
+  Optional<User> find(Transaction transaction, UserId id) {
+    return find(transaction.handle(), id);
+  }
+
+  private static Optional<User> find(Handle handle, UserId id) {
+    return handle
+        .createQuery(
+            """
+            select id, email, active, confirmed_at, registered_at, language
+            from gatehouse_users
+            where id = :id
+            """)
+        .bind("id", id.value())
+        .map(USER)
+        .findOne();
   }
 
   Optional<User> find(EmailAddress email) {
@@ -47,7 +54,7 @@ final class UserRepository {
     return handle
         .createQuery(
             """
-            select id, email, active, confirmed_at, registered_at
+            select id, email, active, confirmed_at, registered_at, language
             from gatehouse_users
             where email_canonical = :email
             """)
@@ -61,7 +68,7 @@ final class UserRepository {
         handle
             .createQuery(
                 """
-                select id, email, active, confirmed_at, registered_at
+                select id, email, active, confirmed_at, registered_at, language
                 from gatehouse_users
                 order by id
                 limit 1
@@ -76,9 +83,10 @@ final class UserRepository {
             .createUpdate(
                 """
                 insert into gatehouse_users
-                  (id, email, email_canonical, active, confirmed_at, credential_version, registered_at)
+                  (id, email, email_canonical, active, confirmed_at, credential_version, registered_at,
+                   language)
                 values
-                  (:id, :email, :canonical, :active, :confirmedAt, 0, :registeredAt)
+                  (:id, :email, :canonical, :active, :confirmedAt, 0, :registeredAt, :language)
                 on conflict (email_canonical) do nothing
                 """)
             .bind("id", user.id().value())
@@ -87,6 +95,7 @@ final class UserRepository {
             .bind("active", user.active())
             .bind("confirmedAt", user.confirmedAt().map(Instant::toEpochMilli).orElse(null))
             .bind("registeredAt", user.registeredAt())
+            .bind("language", user.language())
             .execute()
         == 1;
   }
@@ -103,6 +112,58 @@ final class UserRepository {
                 """)
             .bind("id", id.value())
             .bind("now", now)
+            .execute()
+        == 1;
+  }
+
+  boolean unconfirm(Transaction transaction, UserId id) {
+    return transaction
+            .handle()
+            .createUpdate(
+                """
+                update gatehouse_users
+                set confirmed_at = null
+                where id = :id
+                  and confirmed_at is not null
+                """)
+            .bind("id", id.value())
+            .execute()
+        == 1;
+  }
+
+  boolean deactivate(Transaction transaction, UserId id, String reason, Instant now) {
+    return transaction
+            .handle()
+            .createUpdate(
+                """
+                update gatehouse_users
+                set active = false,
+                    credential_version = credential_version + 1,
+                    deactivated_at = :now,
+                    deactivation_reason = :reason
+                where id = :id
+                  and active
+                """)
+            .bind("id", id.value())
+            .bind("now", now)
+            .bind("reason", reason)
+            .execute()
+        == 1;
+  }
+
+  boolean reactivate(Transaction transaction, UserId id) {
+    return transaction
+            .handle()
+            .createUpdate(
+                """
+                update gatehouse_users
+                set active = true,
+                    deactivated_at = null,
+                    deactivation_reason = null
+                where id = :id
+                  and not active
+                """)
+            .bind("id", id.value())
             .execute()
         == 1;
   }
@@ -134,6 +195,7 @@ final class UserRepository {
         EmailAddress.parse(row.getString("email")).orElseThrow(),
         row.getBoolean("active"),
         confirmed,
-        Instant.ofEpochMilli(row.getLong("registered_at")));
+        Instant.ofEpochMilli(row.getLong("registered_at")),
+        row.getString("language"));
   }
 }

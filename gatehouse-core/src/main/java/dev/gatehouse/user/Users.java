@@ -24,6 +24,11 @@ public final class Users {
     return users.find(email);
   }
 
+  /** The user with the id, as the transaction sees it. */
+  public Optional<User> get(Transaction transaction, UserId id) {
+    return users.find(transaction, id);
+  }
+
   /** The user with the address, as the transaction sees it. */
   public Optional<User> byEmail(Transaction transaction, EmailAddress email) {
     return users.find(transaction, email);
@@ -42,6 +47,25 @@ public final class Users {
   /** Marks the address as confirmed; false when it was already, or there is no such user. */
   public boolean confirm(Transaction transaction, UserId id, Instant now) {
     return users.confirm(transaction, id, now);
+  }
+
+  /** Marks the address as unconfirmed; false when it was already, or there is no such user. */
+  public boolean unconfirm(Transaction transaction, UserId id) {
+    return users.unconfirm(transaction, id);
+  }
+
+  /**
+   * Deactivates the user, and voids what was issued before; false when the user was not active.
+   *
+   * @param reason for administrators to read; may be empty
+   */
+  public boolean deactivate(Transaction transaction, UserId id, String reason, Instant now) {
+    return users.deactivate(transaction, id, reason, now);
+  }
+
+  /** Reactivates the user; false when the user was active. */
+  public boolean reactivate(Transaction transaction, UserId id) {
+    return users.reactivate(transaction, id);
   }
 
   /**

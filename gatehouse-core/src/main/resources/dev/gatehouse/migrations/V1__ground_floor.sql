@@ -10,7 +10,10 @@ create table gatehouse_users (
   -- counts up when a password, an address or a second factor changes; what was issued before is void
   credential_version bigint not null,
   registered_at bigint not null,
-  signed_in_at bigint
+  signed_in_at bigint,
+  language text not null,
+  deactivated_at bigint,
+  deactivation_reason text
 );
 
 create table gatehouse_passwords (
@@ -22,13 +25,16 @@ create table gatehouse_passwords (
 create table gatehouse_roles (
   id ${id} not null primary key,
   name text not null unique,
+  -- two roles that differ in the case of their letters only are one
+  name_key text not null unique,
+  description text not null,
   system boolean not null
 );
 
-insert into gatehouse_roles (id, name, system) values
-  ('00000000-0000-7000-8000-000000000001', 'Owner', true),
-  ('00000000-0000-7000-8000-000000000002', 'Admin', true),
-  ('00000000-0000-7000-8000-000000000003', 'User', true);
+insert into gatehouse_roles (id, name, name_key, description, system) values
+  ('00000000-0000-7000-8000-000000000001', 'Owner', 'owner', '', true),
+  ('00000000-0000-7000-8000-000000000002', 'Admin', 'admin', '', true),
+  ('00000000-0000-7000-8000-000000000003', 'User', 'user', '', true);
 
 create table gatehouse_role_grants (
   user_id ${id} not null references gatehouse_users (id) on delete cascade,
@@ -43,7 +49,9 @@ create index gatehouse_role_grants_by_role on gatehouse_role_grants (role_id, us
 create table gatehouse_owner_seat (
   name text not null primary key,
   taken_by ${id},
-  taken_at bigint
+  taken_at bigint,
+  -- counted up by whatever could leave the house without an owner, to lock the row
+  locked bigint not null default 0
 );
 
 insert into gatehouse_owner_seat (name) values ('owner');

@@ -28,6 +28,9 @@ public enum Dialect {
   private static final String SERIALIZATION_FAILURE = "40001";
   private static final String DEADLOCK = "40P01";
 
+  // a row was deleted while another came to refer to it: whoever looks again sees that
+  private static final String FOREIGN_KEY = "23503";
+
   private final String idType;
   private final String bytesType;
 
@@ -60,7 +63,9 @@ public enum Dialect {
   /** Whether the transaction lost a race that it may win when run again. */
   boolean worthRetrying(@Nullable SQLException failure) {
     var state = failure == null ? null : failure.getSQLState();
-    return SERIALIZATION_FAILURE.equals(state) || DEADLOCK.equals(state);
+    return SERIALIZATION_FAILURE.equals(state)
+        || DEADLOCK.equals(state)
+        || FOREIGN_KEY.equals(state);
   }
 
   abstract void bindId(PreparedStatement statement, int position, UUID id) throws SQLException;

@@ -1,0 +1,72 @@
+package dev.gatehouse.administration;
+
+import dev.gatehouse.audit.Audit;
+import dev.gatehouse.audit.AuditEvent;
+import dev.gatehouse.events.Events;
+import dev.gatehouse.internal.Foundation;
+import dev.gatehouse.internal.sql.Transaction;
+import dev.gatehouse.outbox.Outbox;
+import dev.gatehouse.role.Role;
+import dev.gatehouse.role.Roles;
+import dev.gatehouse.session.Sessions;
+import dev.gatehouse.spi.Mail;
+import dev.gatehouse.user.User;
+import dev.gatehouse.user.UserId;
+import dev.gatehouse.user.Users;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedSet;
+
+/** What every administrative act has in common: the question of rank, the trail and the notice. */
+record Desk(
+    Foundation foundation,
+    Users users,
+    Roles roles,
+    Sessions sessions,
+    Outbox outbox,
+    Audit audit,
+    Events events) {
+  /** Whether the actor is active and stands over the user, now and in this transaction. */
+  boolean mayActOn(Transaction transaction, Actor actor, UserId target) {
+    return !actor.user().equals(target)
+        && rank(transaction, actor.user())
+            .filter(rank -> rank.over(Rank.of(roles.of(transaction, target))))
+            .isPresent();
+  }
+
+  /** Whether the actor is an active Owner, now and in this transaction. */
+  boolean isOwner(Transaction transaction, Actor actor) {
+    return rank(transaction, actor.user()).equals(Optional.of(Rank.OWNER));
+  }
+
+  private Optional<Rank> rank(Transaction transaction, UserId user) {
+    return users
+        .get(transaction, user)
+        .filter(User::active)
+        .map(active -> Rank.of(roles.of(transaction, user)));
+  }
+
+  SortedSet<Role> rolesOf(Transaction transaction, UserId user) {
+    return roles.of(transaction, user);
+  }
+
+  /** Writes the trail of the act and tells its target by mail. */
+  void conclude(Transaction transaction, Act act) {
+    audit.record(
+        transaction,
+        new AuditEvent(
+            act.at(),
+            act.name(),
+            Optional.of(act.actor().user().value()),
+            Optional.of(act.target().id().value()),
+            Optional.of(act.actor().client()),
+            act.details()));
+    var mail =
+        new Mail(act.target().email().typed(), act.name(), act.target().language(), act.details());
+    outbox.queue(transaction, mail, act.at());
+  }
+
+  /** One act on one user. */
+  record Act(Instant at, String name, Actor actor, User target, Map<String, String> details) {}
+}

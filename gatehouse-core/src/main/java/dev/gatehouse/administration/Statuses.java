@@ -1,0 +1,133 @@
+package dev.gatehouse.administration;
+
+import dev.gatehouse.internal.sql.Transaction;
+import dev.gatehouse.role.Role;
+import dev.gatehouse.user.User;
+import dev.gatehouse.user.UserId;
+import java.time.Instant;
+import java.util.Map;
+import java.util.function.Function;
+
+/**
+ * Deactivates and reactivates users, and declares their addresses confirmed or not.
+ *
+ * <p>An Owner acts on everybody else, an Admin on users who are neither Owner nor Admin, and nobody
+ * on themselves. The last active Owner cannot be deactivated. Each act is audited, and the user is
+ * told by mail.
+ */
+public final class Statuses {
+  private final Desk desk;
+
+  Statuses(Desk desk) {
+    this.desk = desk;
+  }
+
+  /**
+   * Deactivates the user: every session ends with the next request, on every node, and every mailed
+   * link is void.
+   *
+   * @param reason for the trail and the user; may be empty
+   */
+  public StatusChange deactivate(Actor actor, UserId user, String reason) {
+    return change(actor, user, request -> deactivated(request, reason));
+  }
+
+  /** Lets the user sign in again; what ended before stays ended. */
+  public StatusChange reactivate(Actor actor, UserId user) {
+    return change(actor, user, this::reactivated);
+  }
+
+  /** Declares the user's address confirmed. */
+  public StatusChange confirm(Actor actor, UserId user) {
+    return change(actor, user, this::confirmed);
+  }
+
+  /** Declares the user's address unconfirmed. */
+  public StatusChange unconfirm(Actor actor, UserId user) {
+    return change(actor, user, this::unconfirmed);
+  }
+
+  /** Declares the opposite of what holds now. */
+  public StatusChange toggleConfirmation(Actor actor, UserId user) {
+    return change(
+        actor,
+        user,
+        request -> request.user.confirmed() ? unconfirmed(request) : confirmed(request));
+  }
+
+  private StatusChange change(Actor actor, UserId id, Function<Request, StatusChange> act) {
+    var now = desk.foundation().now();
+    return desk.foundation()
+        .database()
+        .write(transaction -> {
+          desk.roles().lockRanks(transaction);
+          var user = desk.users().get(transaction, id);
+          if (user.isEmpty()) {
+            return new StatusChange.UnknownUser();
+          }
+          if (!desk.mayActOn(transaction, actor, id)) {
+            return new StatusChange.Forbidden();
+          }
+          return act.apply(new Request(transaction, actor, user.get(), now));
+        });
+  }
+
+  private StatusChange deactivated(Request request, String reason) {
+    var owner = desk.rolesOf(request.transaction, request.id()).contains(Role.OWNER);
+    if (owner && !desk.roles().ownerRemainsWithout(request.transaction, request.id())) {
+      return new StatusChange.LastOwner();
+    }
+    if (!desk.users().deactivate(request.transaction, request.id(), reason, request.now)) {
+      return new StatusChange.Unchanged();
+    }
+    desk.sessions().endAll(request.transaction, request.id());
+    desk.events()
+        .publish(
+            request.transaction, new UserStatusChanged(request.id().value(), request.now, false));
+    return concluded(request, "deactivated", Map.of("reason", reason));
+  }
+
+  private StatusChange reactivated(Request request) {
+    if (!desk.users().reactivate(request.transaction, request.id())) {
+      return new StatusChange.Unchanged();
+    }
+    desk.events()
+        .publish(
+            request.transaction, new UserStatusChanged(request.id().value(), request.now, true));
+    return concluded(request, "reactivated", Map.of());
+  }
+
+  private StatusChange confirmed(Request request) {
+    if (!desk.users().confirm(request.transaction, request.id(), request.now)) {
+      return new StatusChange.Unchanged();
+    }
+    publishConfirmation(request, true);
+    return concluded(request, "confirmed-by-admin", Map.of());
+  }
+
+  private StatusChange unconfirmed(Request request) {
+    if (!desk.users().unconfirm(request.transaction, request.id())) {
+      return new StatusChange.Unchanged();
+    }
+    publishConfirmation(request, false);
+    return concluded(request, "unconfirmed-by-admin", Map.of());
+  }
+
+  private void publishConfirmation(Request request, boolean confirmed) {
+    var event = new UserConfirmationChanged(request.id().value(), request.now, confirmed);
+    desk.events().publish(request.transaction, event);
+  }
+
+  private StatusChange concluded(Request request, String act, Map<String, String> details) {
+    desk.conclude(
+        request.transaction, new Desk.Act(request.now, act, request.actor, request.user, details));
+    return new StatusChange.Changed();
+  }
+
+  /** One change that is allowed, under way. */
+  private record Request(Transaction transaction, Actor actor, User user, Instant now) {
+    UserId id() {
+      return user.id();
+    }
+  }
+}
