@@ -11,6 +11,9 @@ import dev.gatehouse.keys.KeyRing;
 import dev.gatehouse.keys.Keys;
 import dev.gatehouse.outbox.Outbox;
 import dev.gatehouse.password.Passwords;
+import dev.gatehouse.passwordchange.Credentials;
+import dev.gatehouse.passwordchange.PasswordChanges;
+import dev.gatehouse.passwordchange.PasswordResets;
 import dev.gatehouse.registration.Registrations;
 import dev.gatehouse.role.Roles;
 import dev.gatehouse.session.Sessions;
@@ -38,6 +41,8 @@ public final class Gatehouse implements AutoCloseable {
   private final Roles roles;
   private final Sessions sessions;
   private final Passwords passwords;
+  private final PasswordChanges passwordChanges;
+  private final PasswordResets passwordResets;
   private final Emails emails;
   private final Registrations registrations;
   private final SignIns signIns;
@@ -57,12 +62,16 @@ public final class Gatehouse implements AutoCloseable {
     users = new Users(database);
     roles = new Roles(database);
     sessions = new Sessions(foundation, parts.settings.session());
-    passwords = new Passwords(foundation, parts.settings.password());
+    passwords = new Passwords(foundation, parts.settings.password(), throttles);
     emails =
         new Emails(
             foundation,
             parts.settings.email(),
             new Emails.Collaborators(users, tokens, outbox, audit, events));
+    var credentials =
+        new Credentials(users, passwords, sessions, tokens, throttles, outbox, audit, events);
+    passwordChanges = new PasswordChanges(foundation, credentials);
+    passwordResets = new PasswordResets(foundation, parts.settings.passwordChange(), credentials);
     registrations =
         new Registrations(
             foundation,
@@ -104,6 +113,21 @@ public final class Gatehouse implements AutoCloseable {
   /** The sessions: checked, listed and ended. */
   public Sessions sessions() {
     return sessions;
+  }
+
+  /** The passwords: judged, and the present one asked for again. */
+  public Passwords passwords() {
+    return passwords;
+  }
+
+  /** Passwords changed by who knows the present one. */
+  public PasswordChanges passwordChanges() {
+    return passwordChanges;
+  }
+
+  /** Passwords set anew by who reads the mail. */
+  public PasswordResets passwordResets() {
+    return passwordResets;
   }
 
   /** The users' addresses: confirmed. */

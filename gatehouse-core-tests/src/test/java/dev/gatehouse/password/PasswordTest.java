@@ -9,8 +9,11 @@ import dev.gatehouse.spi.HostTransactions;
 import dev.gatehouse.testing.EachDatabase;
 import dev.gatehouse.testing.Kit;
 import dev.gatehouse.testing.Tables;
+import dev.gatehouse.throttle.Limit;
+import dev.gatehouse.throttle.Throttles;
 import dev.gatehouse.user.EmailAddress;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.AfterEach;
@@ -28,9 +31,9 @@ class PasswordTest {
   PasswordTest(Kit kit) {
     this.kit = kit;
     var database = Database.open(kit.dataSource(), HostTransactions.none());
+    var foundation = new Foundation(database, kit.clock(), new SecureRandom());
     this.passwords =
-        new Passwords(
-            new Foundation(database, kit.clock(), new SecureRandom()), Kit.settings().password());
+        new Passwords(foundation, Kit.settings().password(), new Throttles(foundation));
   }
 
   @AfterEach
@@ -98,7 +101,8 @@ class PasswordTest {
   @Test
   void hasACostThatProtects() {
     for (var cost : new int[] {0, 3, 5, 9, 17, 31, 32, -1}) {
-      assertThatThrownBy(() -> new PasswordSettings(8, 128, 3, cost, 1, 1))
+      assertThatThrownBy(() ->
+              new PasswordSettings(8, 128, 3, cost, 1, 1, new Limit(5, Duration.ofMinutes(1))))
           .isInstanceOf(IllegalArgumentException.class);
     }
     assertThat(PasswordSettings.defaults().cost()).isEqualTo(12);

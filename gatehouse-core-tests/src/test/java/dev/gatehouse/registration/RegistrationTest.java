@@ -166,12 +166,8 @@ class RegistrationTest {
     var closed =
         kit.node(settings -> {
           var open = settings.registration();
-          return new Settings(
-              new RegistrationSettings(false, open.perAddress(), open.perClient()),
-              settings.signIn(),
-              settings.password(),
-              settings.email(),
-              settings.session());
+          return settings.with(
+              new RegistrationSettings(false, open.perAddress(), open.perClient()));
         });
 
     var outcome = closed.registrations().register(form("ada@example.org"), kit.client());
@@ -224,12 +220,7 @@ class RegistrationTest {
 
   private static Settings generous(Settings settings) {
     var plenty = new Limit(1000, Duration.ofHours(1));
-    return new Settings(
-        new RegistrationSettings(true, plenty, plenty),
-        settings.signIn(),
-        settings.password(),
-        settings.email(),
-        settings.session());
+    return settings.with(new RegistrationSettings(true, plenty, plenty));
   }
 
   private static <T> List<Callable<T>> fifty(IntFunction<Callable<T>> call) {

@@ -261,11 +261,7 @@ class SessionTest {
 
   private static Settings with(Settings settings, FingerprintPolicy policy) {
     var session = settings.session();
-    return new Settings(
-        settings.registration(),
-        settings.signIn(),
-        settings.password(),
-        settings.email(),
+    return settings.with(
         new SessionSettings(session.idle(), session.absolute(), session.touch(), policy));
   }
 

@@ -66,7 +66,8 @@ public final class Emails {
         .write(transaction ->
             with.tokens()
                 .redeem(transaction, Purpose.CONFIRM_EMAIL, token, now)
-                .<Confirmation>map(user -> confirmed(transaction, new UserId(user), client, now))
+                .<Confirmation>map(
+                    redeemed -> confirmed(transaction, new UserId(redeemed.user()), client, now))
                 .orElseGet(Confirmation.Dead::new));
   }
 

@@ -4,6 +4,8 @@ import dev.gatehouse.internal.sql.Database;
 import dev.gatehouse.internal.sql.Transaction;
 import dev.gatehouse.user.EmailAddress;
 import dev.gatehouse.user.UserId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
@@ -16,13 +18,16 @@ final class PasswordRepository {
     this.database = database;
   }
 
-  void insert(Transaction transaction, UserId user, PasswordHash hash, Instant now) {
+  void put(Transaction transaction, UserId user, PasswordHash hash, Instant now) {
     transaction
         .handle()
         .createUpdate(
             """
             insert into gatehouse_passwords (user_id, hash, changed_at)
             values (:user, :hash, :now)
+            on conflict (user_id) do update
+            set hash = excluded.hash,
+                changed_at = excluded.changed_at
             """)
         .bind("user", user.value())
         .bind("hash", hash.text())
@@ -41,11 +46,29 @@ final class PasswordRepository {
                 where u.email_canonical = :email
                 """)
             .bind("email", email.canonical())
-            .map((row, context) ->
-                new StoredPassword(
-                    new UserId(UUID.fromString(row.getString("id"))),
-                    row.getLong("credential_version"),
-                    row.getString("hash")))
+            .map((row, context) -> stored(row))
             .findOne());
+  }
+
+  Optional<StoredPassword> find(UserId user) {
+    return database.read(handle ->
+        handle
+            .createQuery(
+                """
+                select u.id, u.credential_version, p.hash
+                from gatehouse_users u
+                join gatehouse_passwords p on p.user_id = u.id
+                where u.id = :user
+                """)
+            .bind("user", user.value())
+            .map((row, context) -> stored(row))
+            .findOne());
+  }
+
+  private static StoredPassword stored(ResultSet row) throws SQLException {
+    return new StoredPassword(
+        new UserId(UUID.fromString(row.getString("id"))),
+        row.getLong("credential_version"),
+        row.getString("hash"));
   }
 }

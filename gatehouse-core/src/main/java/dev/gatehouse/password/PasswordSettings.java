@@ -1,5 +1,8 @@
 package dev.gatehouse.password;
 
+import dev.gatehouse.throttle.Limit;
+import java.time.Duration;
+
 /**
  * What a password must be and how it is hashed.
  *
@@ -9,12 +12,20 @@ package dev.gatehouse.password;
  * @param cost the bcrypt cost, 10 to 16; also 4, the algorithm's least, for tests alone
  * @param threads how many passwords are hashed at once
  * @param queue how many more may wait; beyond that the answer is "busy"
+ * @param confirmations how often one user may mistype the present password when asked for it again
  */
 public record PasswordSettings(
-    int shortest, int longest, int strength, int cost, int threads, int queue) {
+    int shortest,
+    int longest,
+    int strength,
+    int cost,
+    int threads,
+    int queue,
+    Limit confirmations) {
   /** The cost that protects nobody and makes tests quick. */
   public static final int COST_FOR_TESTS = 4;
 
+  private static final Limit FIVE_A_MINUTE = new Limit(5, Duration.ofMinutes(1));
   private static final int LEAST_COST = 10;
   private static final int GREATEST_COST = 16;
 
@@ -32,7 +43,7 @@ public record PasswordSettings(
   /** 8 to 128 code points, a score of 3, bcrypt at cost 12 on as many threads as cores. */
   public static PasswordSettings defaults() {
     var cores = Runtime.getRuntime().availableProcessors();
-    return new PasswordSettings(8, 128, 3, 12, cores, cores * 16);
+    return new PasswordSettings(8, 128, 3, 12, cores, cores * 16, FIVE_A_MINUTE);
   }
 
   private static void require(boolean holds, String rule) {

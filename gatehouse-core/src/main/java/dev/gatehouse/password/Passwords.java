@@ -5,6 +5,9 @@ import dev.gatehouse.internal.Foundation;
 import dev.gatehouse.internal.crypto.HashingPool;
 import dev.gatehouse.internal.sql.Transaction;
 import dev.gatehouse.internal.token.RandomToken;
+import dev.gatehouse.throttle.Admission;
+import dev.gatehouse.throttle.Rule;
+import dev.gatehouse.throttle.Throttles;
 import dev.gatehouse.user.EmailAddress;
 import dev.gatehouse.user.UserId;
 import java.time.Duration;
@@ -24,6 +27,7 @@ public final class Passwords implements AutoCloseable {
   private static final int JUDGED_CHARACTERS = 64;
 
   private final PasswordRepository passwords;
+  private final Throttles throttles;
   private final PasswordSettings settings;
   private final HashingPool pool;
   private final Bcrypt bcrypt;
@@ -31,7 +35,8 @@ public final class Passwords implements AutoCloseable {
   private final String hashOfNobody;
 
   /** Makes the service and its hashing threads. */
-  public Passwords(Foundation foundation, PasswordSettings settings) {
+  public Passwords(Foundation foundation, PasswordSettings settings, Throttles throttles) {
+    this.throttles = throttles;
     var random = foundation.random();
     this.passwords = new PasswordRepository(foundation.database());
     this.settings = settings;
@@ -65,19 +70,22 @@ public final class Passwords implements AutoCloseable {
         .orElseGet(() -> new Hashing.Busy(BUSY));
   }
 
-  /** Makes it the user's first password. */
+  /** Makes it the user's password, the first or another. */
   public void store(Transaction transaction, UserId user, PasswordHash hash, Instant now) {
-    passwords.insert(transaction, user, hash, now);
+    passwords.put(transaction, user, hash, now);
   }
 
   /**
    * Checks the password of the user with that address, and does as much work when there is none.
    */
   public PasswordCheck verify(EmailAddress email, Password password) {
+    return check(passwords.find(email), password);
+  }
+
+  private PasswordCheck check(Optional<StoredPassword> stored, Password password) {
     if (password.length() > settings.longest()) {
       return new PasswordCheck.Wrong(Optional.empty());
     }
-    var stored = passwords.find(email);
     // same work for unknown users, or timing tells who has an account
     var hash = stored.map(StoredPassword::hash).filter(Bcrypt::reads).orElse(hashOfNobody);
     var verified = pool.run(() -> Bcrypt.verify(hash, password));
@@ -87,6 +95,38 @@ public final class Passwords implements AutoCloseable {
     return verified.get() && stored.isPresent()
         ? new PasswordCheck.Correct(stored.get().user(), stored.get().credentialVersion())
         : new PasswordCheck.Wrong(stored.map(StoredPassword::user));
+  }
+
+  /**
+   * Checks the present password of a user who is signed in, before something that needs it fresh.
+   * Failures are counted before the check, as at sign-in.
+   */
+  public PasswordConfirmation confirm(UserId user, Password password) {
+    var rule = new Rule("password-confirmation", user.toString(), settings.confirmations());
+    return switch (throttles.admit(List.of(rule))) {
+      case Admission.Refused(var retryAfter) -> new PasswordConfirmation.Throttled(retryAfter);
+      case Admission.Admitted admitted -> confirm(user, password, admitted);
+    };
+  }
+
+  private PasswordConfirmation confirm(
+      UserId user, Password password, Admission.Admitted admitted) {
+    return switch (check(passwords.find(user), password)) {
+      case PasswordCheck.Correct(var id, var credentialVersion) -> {
+        throttles.refund(admitted);
+        yield new PasswordConfirmation.Confirmed(new ConfirmedPassword(id, credentialVersion));
+      }
+      case PasswordCheck.Wrong wrong -> new PasswordConfirmation.Wrong();
+      case PasswordCheck.Busy(var retryAfter) -> {
+        throttles.refund(admitted);
+        yield new PasswordConfirmation.Busy(retryAfter);
+      }
+    };
+  }
+
+  /** Whether it is the user's present password already. */
+  public PasswordCheck unchanged(UserId user, Password password) {
+    return check(passwords.find(user), password);
   }
 
   /** Stops the hashing threads. */

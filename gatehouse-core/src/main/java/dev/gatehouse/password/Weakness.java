@@ -7,5 +7,7 @@ public enum Weakness {
   /** It has too many characters. */
   TOO_LONG,
   /** It is common, a pattern, or made of the user's own name or address. */
-  GUESSABLE
+  GUESSABLE,
+  /** It is the present one. */
+  UNCHANGED
 }

@@ -22,11 +22,9 @@ import dev.gatehouse.user.User;
 import dev.gatehouse.user.UserId;
 import dev.gatehouse.user.Users;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** Registration: how a visitor becomes a user. */
 public final class Registrations {
@@ -63,7 +61,7 @@ public final class Registrations {
       return new Registration.Closed();
     }
     var email = EmailAddress.parse(form.email());
-    var knownWords = email.map(Registrations::words).orElse(List.of());
+    var knownWords = email.map(EmailAddress::words).orElse(List.of());
     var weaknesses = with.passwords().weaknesses(form.password(), knownWords);
     if (email.isEmpty() || !weaknesses.isEmpty()) {
       return new Registration.Rejected(email.isEmpty(), weaknesses);
@@ -145,13 +143,6 @@ public final class Registrations {
     return List.of(
         new Rule("registration-per-address", email.canonical(), settings.perAddress()),
         new Rule("registration-per-client", client.address().network(), settings.perClient()));
-  }
-
-  private static List<String> words(EmailAddress email) {
-    var canonical = email.canonical();
-    var localPart = canonical.substring(0, canonical.lastIndexOf('@'));
-    return Stream.concat(Stream.of(canonical, localPart), Arrays.stream(canonical.split("[@.+_-]")))
-        .toList();
   }
 
   /** A visitor about to be stored. */

@@ -108,6 +108,27 @@ final class SessionRepository {
         == 1;
   }
 
+  /** Which digest takes the place of which. */
+  record Renewal(Digest before, Digest after) {}
+
+  Optional<Session> renew(Transaction transaction, UserId user, Renewal renewal) {
+    return transaction
+        .handle()
+        .createQuery(
+            """
+            update gatehouse_sessions
+            set digest = :after
+            where digest = :before
+              and user_id = :user
+            returning id, user_id, address, user_agent, lasting, opened_at, last_used_at
+            """)
+        .bind("before", renewal.before().bytes())
+        .bind("after", renewal.after().bytes())
+        .bind("user", user.value())
+        .map((row, context) -> session(row))
+        .findOne();
+  }
+
   boolean delete(Transaction transaction, Digest digest) {
     return transaction
             .handle()

@@ -67,6 +67,14 @@ public final class Sessions {
     return sessions.list(user, living(foundation.now()));
   }
 
+  /** Gives the user's session a new token; empty when it is not alive. The old one is dead. */
+  public Optional<OpenSession> renew(Transaction transaction, UserId user, SessionToken token) {
+    var renewed = SessionToken.issue(foundation.random());
+    return sessions
+        .renew(transaction, user, new SessionRepository.Renewal(token.digest(), renewed.digest()))
+        .map(session -> new OpenSession(renewed, session));
+  }
+
   /** Ends the session of that token; nothing happens when there is none. */
   public void end(SessionToken token) {
     foundation.database().write(transaction -> sessions.delete(transaction, token.digest()));
@@ -84,9 +92,12 @@ public final class Sessions {
 
   /** Ends every session of the user but one, and says how many. */
   public int endOthers(UserId user, SessionId kept) {
-    return foundation
-        .database()
-        .write(transaction -> sessions.deleteOthers(transaction, user, kept));
+    return foundation.database().write(transaction -> endOthers(transaction, user, kept));
+  }
+
+  /** Ends every session of the user but one within the transaction, and says how many. */
+  public int endOthers(Transaction transaction, UserId user, SessionId kept) {
+    return sessions.deleteOthers(transaction, user, kept);
   }
 
   /** Ends every session of the user, and says how many. */

@@ -3,9 +3,12 @@ package dev.gatehouse.user;
 import java.net.IDN;
 import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * An e-mail address, as typed and in the form in which two addresses are the same.
@@ -29,6 +32,8 @@ public final class EmailAddress {
   private static final Pattern DOMAIN =
       Pattern.compile(
           "([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\\.)+(?=[a-z0-9-]*[a-z])[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?");
+
+  private static final Pattern WORD_BREAK = Pattern.compile("[@.+_-]");
 
   // IDNA 2003 and 2008 disagree about these four, so a domain with one of them is two domains
   private static final String DEVIANT = "\u00df\u03c2\u200c\u200d";
@@ -75,6 +80,14 @@ public final class EmailAddress {
   /** The form by which addresses are compared and unique. */
   public String canonical() {
     return canonical;
+  }
+
+  /** The words in it, which are the first that somebody would guess for a password. */
+  public List<String> words() {
+    var localPart = canonical.substring(0, canonical.lastIndexOf('@'));
+    return Stream.concat(
+            Stream.of(canonical, localPart), Arrays.stream(WORD_BREAK.split(canonical)))
+        .toList();
   }
 
   private static boolean fits(String text, int octets) {

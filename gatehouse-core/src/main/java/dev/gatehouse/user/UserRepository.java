@@ -168,6 +168,23 @@ final class UserRepository {
         == 1;
   }
 
+  boolean changeCredential(Transaction transaction, UserId id, long credentialVersion) {
+    return transaction
+            .handle()
+            .createUpdate(
+                """
+                update gatehouse_users
+                set credential_version = credential_version + 1
+                where id = :id
+                  and active
+                  and credential_version = :version
+                """)
+            .bind("id", id.value())
+            .bind("version", credentialVersion)
+            .execute()
+        == 1;
+  }
+
   boolean signIn(Transaction transaction, UserId id, long credentialVersion, Instant now) {
     return transaction
             .handle()

@@ -69,6 +69,14 @@ public final class Users {
   }
 
   /**
+   * Voids whatever was issued to the user before, since a credential changes in this transaction;
+   * false when the user is not active or another change came first.
+   */
+  public boolean changeCredential(Transaction transaction, UserId id, long credentialVersion) {
+    return users.changeCredential(transaction, id, credentialVersion);
+  }
+
+  /**
    * Notes that the user signs in, and holds the user's row until the transaction ends, so that no
    * credential changes meanwhile; false when the user is not active or a credential has changed
    * since that version.

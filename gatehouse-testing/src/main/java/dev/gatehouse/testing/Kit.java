@@ -33,6 +33,9 @@ public final class Kit implements AutoCloseable {
   /** A password that passes every check. */
   public static final String PASSWORD = "tumbling otters by moonlight";
 
+  // races let hundreds of calls loose at once
+  private static final int QUEUE = 1000;
+
   private final HikariDataSource dataSource;
   private final KeyRing keyRing = KeyRing.create();
   private final MovableClock clock = new MovableClock();
@@ -55,18 +58,15 @@ public final class Kit implements AutoCloseable {
   public static Settings settings() {
     var defaults = Settings.defaults();
     var password = defaults.password();
-    return new Settings(
-        defaults.registration(),
-        defaults.signIn(),
+    return defaults.with(
         new PasswordSettings(
             password.shortest(),
             password.longest(),
             password.strength(),
             PasswordSettings.COST_FOR_TESTS,
             password.threads(),
-            1000),
-        defaults.email(),
-        defaults.session());
+            QUEUE,
+            password.confirmations()));
   }
 
   /** The Gatehouse under test; the latest, when there are several on the database. */

@@ -4,6 +4,7 @@ import dev.gatehouse.internal.sql.Transaction;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
+import org.jdbi.v3.core.Handle;
 
 /** The table of one-time tokens. */
 final class OneTimeTokenRepository {
@@ -42,7 +43,28 @@ final class OneTimeTokenRepository {
         .execute();
   }
 
-  Optional<UUID> redeem(Transaction transaction, Purpose purpose, Digest digest, Instant now) {
+  Optional<UUID> find(Handle handle, Purpose purpose, Digest digest, Instant now) {
+    return handle
+        .createQuery(
+            """
+            select t.user_id
+            from gatehouse_one_time_tokens t
+            join gatehouse_users u on u.id = t.user_id
+            where t.digest = :digest
+              and t.purpose = :purpose
+              and t.expires_at > :now
+              and u.active
+              and u.email_canonical = t.sent_to
+              and u.credential_version = t.credential_version
+            """)
+        .bind("digest", digest.bytes())
+        .bind("purpose", purpose.code())
+        .bind("now", now)
+        .map((row, context) -> UUID.fromString(row.getString("user_id")))
+        .findOne();
+  }
+
+  Optional<Redeemed> redeem(Transaction transaction, Purpose purpose, Digest digest, Instant now) {
     return transaction
         .handle()
         .createQuery(
@@ -58,12 +80,14 @@ final class OneTimeTokenRepository {
                   and u.active
                   and u.email_canonical = gatehouse_one_time_tokens.sent_to
                   and u.credential_version = gatehouse_one_time_tokens.credential_version)
-            returning user_id
+            returning user_id, credential_version
             """)
         .bind("digest", digest.bytes())
         .bind("purpose", purpose.code())
         .bind("now", now)
-        .map((row, context) -> UUID.fromString(row.getString("user_id")))
+        .map((row, context) ->
+            new Redeemed(
+                UUID.fromString(row.getString("user_id")), row.getLong("credential_version")))
         .findOne();
   }
 }

@@ -1,6 +1,7 @@
 package dev.gatehouse.internal.token;
 
 import dev.gatehouse.internal.Foundation;
+import dev.gatehouse.internal.sql.Database;
 import dev.gatehouse.internal.sql.Transaction;
 import java.security.SecureRandom;
 import java.time.Instant;
@@ -16,10 +17,12 @@ import java.util.UUID;
  */
 public final class OneTimeTokens {
   private final OneTimeTokenRepository tokens = new OneTimeTokenRepository();
+  private final Database database;
   private final SecureRandom random;
 
   /** Makes the service. */
   public OneTimeTokens(Foundation foundation) {
+    this.database = foundation.database();
     this.random = foundation.random();
   }
 
@@ -32,8 +35,13 @@ public final class OneTimeTokens {
     return token;
   }
 
+  /** Says whose the token is, and leaves it alive; for a page that asks before it acts. */
+  public Optional<UUID> peek(Purpose purpose, RandomToken token, Instant now) {
+    return database.read(handle -> tokens.find(handle, purpose, token.digest(), now));
+  }
+
   /** Redeems the token: says whose it was, once; of simultaneous tries one succeeds. */
-  public Optional<UUID> redeem(
+  public Optional<Redeemed> redeem(
       Transaction transaction, Purpose purpose, RandomToken token, Instant now) {
     return tokens.redeem(transaction, purpose, token.digest(), now);
   }

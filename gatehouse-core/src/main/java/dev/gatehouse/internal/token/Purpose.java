@@ -3,7 +3,11 @@ package dev.gatehouse.internal.token;
 /** What a one-time token is good for; it is good for nothing else. */
 public enum Purpose {
   /** To prove that its holder reads mail at the address it was sent to. */
-  CONFIRM_EMAIL("confirm-email");
+  CONFIRM_EMAIL("confirm-email"),
+  /** To set another password without knowing the present one. */
+  RESET_PASSWORD("reset-password"),
+  /** To sign in without a password. */
+  SIGN_IN("sign-in");
 
   private final String code;
 

@@ -1,0 +1,102 @@
+package dev.gatehouse.passwordchange;
+
+import dev.gatehouse.audit.AuditEvent;
+import dev.gatehouse.client.Client;
+import dev.gatehouse.internal.Foundation;
+import dev.gatehouse.internal.sql.Transaction;
+import dev.gatehouse.password.ConfirmedPassword;
+import dev.gatehouse.password.Hashing;
+import dev.gatehouse.password.Password;
+import dev.gatehouse.password.PasswordCheck;
+import dev.gatehouse.password.PasswordHash;
+import dev.gatehouse.password.Weakness;
+import dev.gatehouse.session.OpenSession;
+import dev.gatehouse.session.SessionToken;
+import dev.gatehouse.spi.Mail;
+import dev.gatehouse.user.EmailAddress;
+import dev.gatehouse.user.User;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Changes passwords at their users' own wish, after the present one was typed again. */
+public final class PasswordChanges {
+  private final Foundation foundation;
+  private final Credentials with;
+
+  /** Makes the service. */
+  public PasswordChanges(Foundation foundation, Credentials with) {
+    this.foundation = foundation;
+    this.with = with;
+  }
+
+  /**
+   * Changes the password, ends every other session, voids every mailed link, and tells the user by
+   * mail; all of it or nothing.
+   *
+   * @param kept the session that goes on, under a new token
+   */
+  public PasswordChange change(
+      ConfirmedPassword proof, Password fresh, Optional<SessionToken> kept, Client client) {
+    var weaknesses = with.passwords().weaknesses(fresh, words(proof));
+    if (!weaknesses.isEmpty()) {
+      return new PasswordChange.Rejected(weaknesses);
+    }
+    return switch (with.passwords().unchanged(proof.user(), fresh)) {
+      case PasswordCheck.Correct same -> new PasswordChange.Rejected(List.of(Weakness.UNCHANGED));
+      case PasswordCheck.Busy(var retryAfter) -> new PasswordChange.Busy(retryAfter);
+      case PasswordCheck.Wrong another ->
+          switch (with.passwords().hash(fresh)) {
+            case Hashing.Busy(var retryAfter) -> new PasswordChange.Busy(retryAfter);
+            case Hashing.Hashed(var hash) -> store(proof, hash, kept, client);
+          };
+    };
+  }
+
+  private PasswordChange store(
+      ConfirmedPassword proof, PasswordHash hash, Optional<SessionToken> kept, Client client) {
+    var now = foundation.now();
+    return foundation
+        .database()
+        .write(transaction -> {
+          if (!with.users()
+              .changeCredential(transaction, proof.user(), proof.credentialVersion())) {
+            return new PasswordChange.Outdated();
+          }
+          with.passwords().store(transaction, proof.user(), hash, now);
+          var renewed = endOthers(transaction, proof, kept);
+          var user = with.users().get(transaction, proof.user()).orElseThrow();
+          conclude(transaction, user, client, now);
+          return new PasswordChange.Changed(renewed);
+        });
+  }
+
+  private Optional<OpenSession> endOthers(
+      Transaction transaction, ConfirmedPassword proof, Optional<SessionToken> kept) {
+    var renewed = kept.flatMap(token -> with.sessions().renew(transaction, proof.user(), token));
+    renewed.ifPresentOrElse(
+        open -> with.sessions().endOthers(transaction, proof.user(), open.session().id()),
+        () -> with.sessions().endAll(transaction, proof.user()));
+    return renewed;
+  }
+
+  private void conclude(Transaction transaction, User user, Client client, Instant now) {
+    with.audit()
+        .record(transaction, AuditEvent.own(now, "password-changed", user.id().value(), client));
+    with.outbox()
+        .queue(
+            transaction,
+            new Mail(user.email().typed(), "password-changed", user.language(), Map.of()),
+            now);
+    with.events().publish(transaction, new PasswordChanged(user.id().value(), now));
+  }
+
+  private List<String> words(ConfirmedPassword proof) {
+    return with.users()
+        .get(proof.user())
+        .map(User::email)
+        .map(EmailAddress::words)
+        .orElse(List.of());
+  }
+}

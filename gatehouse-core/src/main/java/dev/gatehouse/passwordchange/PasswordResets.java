@@ -1,0 +1,148 @@
+package dev.gatehouse.passwordchange;
+
+import dev.gatehouse.audit.AuditEvent;
+import dev.gatehouse.client.Client;
+import dev.gatehouse.internal.Foundation;
+import dev.gatehouse.internal.sql.Transaction;
+import dev.gatehouse.internal.token.Purpose;
+import dev.gatehouse.internal.token.RandomToken;
+import dev.gatehouse.password.Hashing;
+import dev.gatehouse.password.Password;
+import dev.gatehouse.password.PasswordHash;
+import dev.gatehouse.spi.Mail;
+import dev.gatehouse.throttle.Admission;
+import dev.gatehouse.throttle.Rule;
+import dev.gatehouse.user.EmailAddress;
+import dev.gatehouse.user.User;
+import dev.gatehouse.user.UserId;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Sets passwords anew for users who have forgotten theirs, by a link that is mailed to them. */
+public final class PasswordResets {
+  private final Foundation foundation;
+  private final PasswordChangeSettings settings;
+  private final Credentials with;
+
+  /** Makes the service. */
+  public PasswordResets(Foundation foundation, PasswordChangeSettings settings, Credentials with) {
+    this.foundation = foundation;
+    this.settings = settings;
+    this.with = with;
+  }
+
+  /**
+   * Mails a link to the address, if it has an active user; the answer and the work are the same if
+   * it has none.
+   */
+  public ResetRequest request(EmailAddress email, Client client) {
+    var rules =
+        List.of(
+            new Rule("reset-per-address", email.canonical(), settings.perAddress()),
+            new Rule("reset-per-client", client.address().network(), settings.perClient()));
+    return switch (with.throttles().admit(rules)) {
+      case Admission.Refused(var retryAfter) -> new ResetRequest.Throttled(retryAfter);
+      case Admission.Admitted admitted -> {
+        foundation.database().write(transaction -> requested(transaction, email, client));
+        yield new ResetRequest.Accepted();
+      }
+    };
+  }
+
+  private boolean requested(Transaction transaction, EmailAddress email, Client client) {
+    var now = foundation.now();
+    var user = with.users().byEmail(transaction, email).filter(User::active);
+    user.ifPresent(known -> sendLink(transaction, known, now));
+    with.audit()
+        .record(
+            transaction,
+            new AuditEvent(
+                now,
+                "password-reset-requested",
+                Optional.empty(),
+                user.map(known -> known.id().value()),
+                Optional.of(client),
+                Map.of()));
+    return true;
+  }
+
+  private void sendLink(Transaction transaction, User user, Instant now) {
+    var token =
+        with.tokens()
+            .issue(
+                transaction,
+                Purpose.RESET_PASSWORD,
+                user.id().value(),
+                now.plus(settings.resetLink()));
+    var mail =
+        new Mail(
+            user.email().typed(),
+            "reset-password",
+            user.language(),
+            Map.of("token", token.reveal()));
+    with.outbox().queue(transaction, mail, now);
+  }
+
+  /** Whose link it is, while it lives; nothing changes by asking. */
+  public Optional<User> holder(String token) {
+    return RandomToken.parse(token)
+        .flatMap(parsed -> with.tokens().peek(Purpose.RESET_PASSWORD, parsed, foundation.now()))
+        .flatMap(user -> with.users().get(new UserId(user)));
+  }
+
+  /**
+   * Sets the password by the token of a mailed link: once, ending every session and voiding every
+   * other link. Whoever has the link reads mail at the address, so it is confirmed too. Nobody is
+   * signed in by it.
+   */
+  public PasswordReset reset(String token, Password fresh, Client client) {
+    var holder = holder(token);
+    if (holder.isEmpty()) {
+      return new PasswordReset.Dead();
+    }
+    var weaknesses = with.passwords().weaknesses(fresh, holder.get().email().words());
+    if (!weaknesses.isEmpty()) {
+      return new PasswordReset.Rejected(weaknesses);
+    }
+    return switch (with.passwords().hash(fresh)) {
+      case Hashing.Busy(var retryAfter) -> new PasswordReset.Busy(retryAfter);
+      case Hashing.Hashed(var hash) ->
+          foundation
+              .database()
+              .write(transaction ->
+                  redeemed(transaction, RandomToken.parse(token).orElseThrow(), hash, client));
+    };
+  }
+
+  private PasswordReset redeemed(
+      Transaction transaction, RandomToken token, PasswordHash hash, Client client) {
+    var now = foundation.now();
+    var redeemed = with.tokens().redeem(transaction, Purpose.RESET_PASSWORD, token, now);
+    if (redeemed.isEmpty()) {
+      return new PasswordReset.Dead();
+    }
+    var user = new UserId(redeemed.get().user());
+    // another change may have come between the two statements, and then the link was void by then
+    if (!with.users().changeCredential(transaction, user, redeemed.get().credentialVersion())) {
+      return new PasswordReset.Dead();
+    }
+    with.passwords().store(transaction, user, hash, now);
+    with.sessions().endAll(transaction, user);
+    with.users().confirm(transaction, user, now);
+    conclude(transaction, with.users().get(transaction, user).orElseThrow(), client, now);
+    return new PasswordReset.Done(user);
+  }
+
+  private void conclude(Transaction transaction, User user, Client client, Instant now) {
+    with.audit()
+        .record(transaction, AuditEvent.own(now, "password-reset", user.id().value(), client));
+    with.outbox()
+        .queue(
+            transaction,
+            new Mail(user.email().typed(), "password-changed", user.language(), Map.of()),
+            now);
+    with.events().publish(transaction, new PasswordChanged(user.id().value(), now));
+  }
+}
