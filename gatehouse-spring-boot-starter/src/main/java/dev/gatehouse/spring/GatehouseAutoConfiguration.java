@@ -1,0 +1,80 @@
+package dev.gatehouse.spring;
+
+import dev.gatehouse.Gatehouse;
+import dev.gatehouse.keys.KeyRing;
+import dev.gatehouse.spi.EventListener;
+import dev.gatehouse.spi.Mail;
+import dev.gatehouse.spi.MailTransport;
+import java.io.IOException;
+import java.time.InstantSource;
+import javax.sql.DataSource;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.annotation.Bean;
+
+/**
+ * The user accounts of the application, on the application's own {@link DataSource}.
+ *
+ * <p>Beans of the types {@link KeyRing}, {@link MailTransport}, {@link EventListener} and {@link
+ * InstantSource} are used where the application defines them.
+ */
+@AutoConfiguration(after = DataSourceAutoConfiguration.class)
+@EnableConfigurationProperties(GatehouseProperties.class)
+public final class GatehouseAutoConfiguration {
+  @Bean
+  @ConditionalOnMissingBean
+  KeyRing gatehouseKeyRing(GatehouseProperties properties) {
+    return Opening.keyRing(properties.keyRingLocation());
+  }
+
+  @Bean
+  @ConditionalOnMissingBean
+  Gatehouse gatehouse(
+      ObjectProvider<DataSource> dataSources,
+      KeyRing keyRing,
+      GatehouseProperties properties,
+      Collaborators with) {
+    var transactions = new SpringTransactions(Opening.dataSource(dataSources));
+    return Opening.gatehouse(
+        Gatehouse.on(transactions.joinable(), keyRing)
+            .settings(properties.settings())
+            .clock(with.clocks().getIfAvailable(InstantSource::system))
+            .mail(mail -> send(mail, with.transports()))
+            .listener(with.events())
+            .hostTransactions(transactions));
+  }
+
+  @Bean
+  Collaborators gatehouseCollaborators(
+      ObjectProvider<InstantSource> clocks,
+      ObjectProvider<MailTransport> transports,
+      ObjectProvider<EventListener> listeners,
+      ApplicationEventPublisher publisher) {
+    return new Collaborators(clocks, transports, new PublishedEvents(listeners, publisher));
+  }
+
+  @Bean
+  @ConditionalOnBean(MailTransport.class)
+  MailWorker gatehouseMailWorker(Gatehouse gatehouse) {
+    return new MailWorker(gatehouse.outbox());
+  }
+
+  private static void send(Mail mail, ObjectProvider<MailTransport> transports) throws IOException {
+    var transport = transports.getIfAvailable();
+    if (transport == null) {
+      throw new IOException("the application has no MailTransport bean");
+    }
+    transport.send(mail);
+  }
+
+  /** What the accounts take from the application, all of it looked up when it is needed. */
+  record Collaborators(
+      ObjectProvider<InstantSource> clocks,
+      ObjectProvider<MailTransport> transports,
+      PublishedEvents events) {}
+}

@@ -1,0 +1,168 @@
+package dev.gatehouse.spring.api;
+
+import dev.gatehouse.spring.web.Problem;
+import dev.gatehouse.spring.web.Refusal;
+import dev.gatehouse.spring.web.Refusal.Fault;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.springframework.http.InvalidMediaTypeException;
+import org.springframework.http.MediaType;
+import org.springframework.web.servlet.function.ServerRequest;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.json.JsonFactory;
+
+/**
+ * What the body of a request must be: one JSON object (RFC 8259) in UTF-8, with these members and
+ * no others, each of them once.
+ *
+ * <p>Unknown members are refused, not ignored: a client that sends {@code "roles"} has to learn
+ * that it changes nothing.
+ *
+ * @param required names of the texts that must be there
+ * @param texts names of the texts that may be there
+ * @param flags names of the booleans that may be there
+ */
+record JsonShape(Set<String> required, Set<String> texts, Set<String> flags) {
+  private static final JsonFactory JSON = new JsonFactory();
+  private static final int LONGEST_NAME = 60;
+
+  JsonShape {
+    required = Set.copyOf(required);
+    texts = Set.copyOf(texts);
+    flags = Set.copyOf(flags);
+  }
+
+  /** Texts that must be there, and nothing else. */
+  static JsonShape of(String... required) {
+    return new JsonShape(Set.of(required), Set.of(), Set.of());
+  }
+
+  JsonShape orTexts(String... names) {
+    return new JsonShape(required, Set.of(names), flags);
+  }
+
+  JsonShape orFlags(String... names) {
+    return new JsonShape(required, texts, Set.of(names));
+  }
+
+  JsonReading read(ServerRequest request) throws IOException {
+    if (!isJson(request)) {
+      return new JsonReading.Refused(Refusal.of(Problem.MEDIA_TYPE_UNSUPPORTED));
+    }
+    var text = utf8(request.servletRequest().getInputStream().readAllBytes());
+    if (text.isEmpty()) {
+      return malformed(List.of(new Fault("", "not-utf-8", "The body is not UTF-8.")));
+    }
+    try (var parser = JSON.createParser(ObjectReadContext.empty(), text.get())) {
+      return read(parser);
+    } catch (JacksonException failure) {
+      return malformed(List.of(notJson(failure)));
+    }
+  }
+
+  private JsonReading read(JsonParser parser) {
+    if (parser.nextToken() != JsonToken.START_OBJECT) {
+      return malformed(List.of(new Fault("", "not-an-object", "The body is not a JSON object.")));
+    }
+    var values = new HashMap<String, Object>();
+    var faults = new ArrayList<Fault>();
+    while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
+      var name = parser.currentName();
+      parser.nextToken();
+      var fault = take(parser, name, values);
+      fault.ifPresent(faults::add);
+      parser.skipChildren();
+    }
+    if (parser.nextToken() != null) {
+      faults.add(new Fault("", "trailing-content", "Something follows the JSON object."));
+    }
+    required.stream()
+        .filter(name -> !values.containsKey(name))
+        .filter(name -> faults.stream().noneMatch(fault -> fault.field().equals(name)))
+        .sorted()
+        .forEach(name -> faults.add(new Fault(name, "missing", "This member must be there.")));
+    return faults.isEmpty() ? new JsonReading.Read(new JsonMembers(values)) : malformed(faults);
+  }
+
+  private Optional<Fault> take(JsonParser parser, String name, Map<String, Object> values) {
+    if (values.containsKey(name)) {
+      return Optional.of(new Fault(name, "duplicate", "This member is there twice."));
+    }
+    if (flags.contains(name)) {
+      return takeFlag(parser, name, values);
+    }
+    if (required.contains(name) || texts.contains(name)) {
+      return takeText(parser, name, values);
+    }
+    var shown = name.length() > LONGEST_NAME ? name.substring(0, LONGEST_NAME) : name;
+    return Optional.of(new Fault(shown, "unknown", "There is no such member."));
+  }
+
+  private static Optional<Fault> takeFlag(
+      JsonParser parser, String name, Map<String, Object> values) {
+    if (!parser.currentToken().isBoolean()) {
+      return Optional.of(new Fault(name, "wrong-type", "This member is true or false."));
+    }
+    values.put(name, parser.getBooleanValue());
+    return Optional.empty();
+  }
+
+  private static Optional<Fault> takeText(
+      JsonParser parser, String name, Map<String, Object> values) {
+    if (parser.currentToken() != JsonToken.VALUE_STRING) {
+      return Optional.of(new Fault(name, "wrong-type", "This member is a text."));
+    }
+    var text = parser.getString();
+    // half a character would be stored as a question mark, and so would any other half
+    if (!StandardCharsets.UTF_8.newEncoder().canEncode(text)) {
+      return Optional.of(new Fault(name, "not-unicode", "This text holds half a character."));
+    }
+    values.put(name, text);
+    return Optional.empty();
+  }
+
+  private static JsonReading malformed(List<Fault> faults) {
+    return new JsonReading.Refused(Refusal.of(Problem.MALFORMED_REQUEST, faults));
+  }
+
+  private static Fault notJson(JacksonException failure) {
+    var place = failure.getLocation();
+    return new Fault(
+        "",
+        "not-json",
+        "The body is not JSON: line %d, column %d."
+            .formatted(place.getLineNr(), place.getColumnNr()));
+  }
+
+  private static boolean isJson(ServerRequest request) {
+    try {
+      return request
+          .headers()
+          .contentType()
+          .filter(type -> type.equalsTypeAndSubtype(MediaType.APPLICATION_JSON))
+          .isPresent();
+    } catch (InvalidMediaTypeException unreadable) {
+      return false;
+    }
+  }
+
+  private static Optional<String> utf8(byte[] bytes) {
+    try {
+      return Optional.of(
+          StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString());
+    } catch (CharacterCodingException broken) {
+      return Optional.empty();
+    }
+  }
+}

@@ -1,0 +1,66 @@
+package dev.gatehouse.spring.client;
+
+import dev.gatehouse.client.Client;
+import dev.gatehouse.client.ClientAddress;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Tells who is calling.
+ *
+ * <p>The address is the socket's. Only when that is a trusted proxy's, it is the right-most address
+ * of {@code X-Forwarded-For} that is no trusted proxy's: everything left of it is hearsay, and a
+ * header that cannot be read that far is ignored.
+ */
+public final class Clients {
+  private static final String FORWARDED_FOR = "X-Forwarded-For";
+
+  private final TrustedProxies proxies;
+
+  /**
+   * Believes these proxies.
+   *
+   * @param trustedProxies addresses and CIDR blocks
+   * @throws IllegalArgumentException for text that is neither
+   */
+  public Clients(List<String> trustedProxies) {
+    this.proxies = new TrustedProxies(trustedProxies);
+  }
+
+  /** The client of the request. */
+  public Client of(HttpServletRequest request) {
+    var agent = Optional.ofNullable(request.getHeader("User-Agent")).orElse("");
+    return new Client(address(request), agent);
+  }
+
+  private ClientAddress address(HttpServletRequest request) {
+    var peer = withoutZone(request.getRemoteAddr());
+    var socket = ClientAddress.parse(peer).orElseThrow();
+    return proxies.contains(socket) ? forwarded(request).orElse(socket) : socket;
+  }
+
+  private Optional<ClientAddress> forwarded(HttpServletRequest request) {
+    for (var hop : hops(request).reversed()) {
+      var address = ClientAddress.parse(hop);
+      if (address.isEmpty() || !proxies.contains(address.get())) {
+        return address;
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static List<String> hops(HttpServletRequest request) {
+    return Collections.list(request.getHeaders(FORWARDED_FOR)).stream()
+        .flatMap(line -> Arrays.stream(line.split(",", -1)))
+        .map(String::strip)
+        .toList();
+  }
+
+  private static String withoutZone(String text) {
+    int zone = text.indexOf('%');
+    return zone < 0 ? text : text.substring(0, zone);
+  }
+}

@@ -1,0 +1,7 @@
+package dev.gatehouse.spring.pages;
+
+import dev.gatehouse.spring.security.CsrfCookies;
+import dev.gatehouse.spring.security.SessionCookie;
+
+/** The cookies that a browser's session comes with. */
+record Cookies(SessionCookie session, CsrfCookies csrf) {}

@@ -1,0 +1,115 @@
+package dev.gatehouse.spring.pages;
+
+import dev.gatehouse.Gatehouse;
+import dev.gatehouse.spring.client.Clients;
+import dev.gatehouse.spring.security.CsrfCookies;
+import dev.gatehouse.spring.security.GatehouseSecurityAutoConfiguration;
+import dev.gatehouse.spring.security.SessionCookie;
+import dev.gatehouse.spring.web.AccountPaths;
+import dev.gatehouse.spring.web.PageRenderer;
+import dev.gatehouse.spring.web.Problem;
+import dev.gatehouse.spring.web.Refusal;
+import dev.gatehouse.spring.web.Refusals;
+import dev.gatehouse.spring.web.Routes;
+import dev.gatehouse.spring.web.Stylesheet;
+import java.util.Map;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.context.annotation.Bean;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.MediaType;
+import org.springframework.web.servlet.function.HandlerFunction;
+import org.springframework.web.servlet.function.RouterFunction;
+import org.springframework.web.servlet.function.ServerRequest;
+import org.springframework.web.servlet.function.ServerResponse;
+
+/** The pages. */
+@AutoConfiguration(after = GatehouseSecurityAutoConfiguration.class)
+@ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
+public final class GatehousePagesAutoConfiguration {
+  @Bean
+  Pages gatehousePages(
+      Gatehouse gatehouse, Clients clients, Cookies gatehousePageCookies, Views views) {
+    return new Pages(
+        new RegisterPage(gatehouse.registrations(), clients, views),
+        new SignInPage(gatehouse.signIns(), clients, gatehousePageCookies, views),
+        new ConfirmPage(gatehouse.emails(), clients, views),
+        new HomePage(gatehouse.sessions(), gatehousePageCookies, views));
+  }
+
+  @Bean
+  Views gatehouseViews(AccountPaths paths, PageRenderer renderer) {
+    return new Views(paths, renderer);
+  }
+
+  @Bean
+  Cookies gatehousePageCookies(SessionCookie session, CsrfCookies csrf) {
+    return new Cookies(session, csrf);
+  }
+
+  @Bean
+  @Order(-1)
+  RouterFunction<ServerResponse> gatehousePageRoutes(
+      Pages pages, AccountPaths paths, Stylesheet stylesheet, Refusals refusals) {
+    var forms = new FormsOnly(refusals);
+    return new Routes(refusals)
+        .at(paths.home(), forms.shown(pages.home()::show))
+        .at(paths.page("register"), forms.shown(pages.register()::show, pages.register()::submit))
+        .at(paths.page("registered"), forms.shown(pages.register()::done))
+        .at(paths.page("sign-in"), forms.shown(pages.signIn()::show, pages.signIn()::submit))
+        .at(paths.page("sign-out"), forms.shown(pages.home()::askToSignOut, pages.home()::signOut))
+        .at(paths.page("confirm"), forms.shown(pages.confirm()::show, pages.confirm()::submit))
+        .at(paths.page("confirmed"), forms.shown(pages.confirm()::done))
+        .at(paths.page("sessions/others"), forms.sent(pages.home()::endOthers))
+        .at(paths.page("sessions/{id}"), forms.sent(pages.home()::end))
+        .at(stylesheet.path(), forms.shown(request -> css(stylesheet)))
+        .all();
+  }
+
+  // its path changes with its content, so it may be kept for good
+  private static ServerResponse css(Stylesheet stylesheet) {
+    return ServerResponse.ok()
+        .header("Cache-Control", "public, max-age=31536000, immutable")
+        .build((request, response) -> {
+          response.setContentType("text/css;charset=UTF-8");
+          response.setContentLength(stylesheet.content().length);
+          response.getOutputStream().write(stylesheet.content());
+          return null;
+        });
+  }
+
+  /** The pages by name. */
+  record Pages(RegisterPage register, SignInPage signIn, ConfirmPage confirm, HomePage home) {}
+
+  /** Lets through POSTs that a form makes. */
+  private record FormsOnly(Refusals refusals) {
+    Map<HttpMethod, HandlerFunction<ServerResponse>> shown(HandlerFunction<ServerResponse> show) {
+      return Map.of(HttpMethod.GET, show);
+    }
+
+    Map<HttpMethod, HandlerFunction<ServerResponse>> shown(
+        HandlerFunction<ServerResponse> show, HandlerFunction<ServerResponse> submit) {
+      return Map.of(HttpMethod.GET, show, HttpMethod.POST, forms(submit));
+    }
+
+    Map<HttpMethod, HandlerFunction<ServerResponse>> sent(HandlerFunction<ServerResponse> submit) {
+      return Map.of(HttpMethod.POST, forms(submit));
+    }
+
+    private HandlerFunction<ServerResponse> forms(HandlerFunction<ServerResponse> submit) {
+      return request ->
+          isForm(request)
+              ? submit.handle(request)
+              : refusals.answer(Refusal.of(Problem.MEDIA_TYPE_UNSUPPORTED));
+    }
+
+    private static boolean isForm(ServerRequest request) {
+      return request
+          .headers()
+          .contentType()
+          .filter(type -> type.equalsTypeAndSubtype(MediaType.APPLICATION_FORM_URLENCODED))
+          .isPresent();
+    }
+  }
+}

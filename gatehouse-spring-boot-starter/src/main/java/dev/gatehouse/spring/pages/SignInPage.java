@@ -1,0 +1,93 @@
+package dev.gatehouse.spring.pages;
+
+import dev.gatehouse.password.Password;
+import dev.gatehouse.session.OpenSession;
+import dev.gatehouse.signin.SignIn;
+import dev.gatehouse.signin.SignInForm;
+import dev.gatehouse.signin.SignIns;
+import dev.gatehouse.spring.client.Clients;
+import dev.gatehouse.spring.security.PresentedToken;
+import dev.gatehouse.spring.security.ReturnPath;
+import dev.gatehouse.spring.security.SignedInUser;
+import dev.gatehouse.spring.web.Problem;
+import dev.gatehouse.spring.web.Refusal;
+import java.util.List;
+import java.util.Map;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.servlet.function.ServerRequest;
+import org.springframework.web.servlet.function.ServerResponse;
+
+/** The page where a user signs in, and goes on to where the user wanted to go. */
+final class SignInPage {
+  private static final String TEMPLATE = "sign-in";
+
+  private final SignIns signIns;
+  private final Clients clients;
+  private final Cookies cookies;
+  private final Views views;
+
+  SignInPage(SignIns signIns, Clients clients, Cookies cookies, Views views) {
+    this.signIns = signIns;
+    this.clients = clients;
+    this.cookies = cookies;
+    this.views = views;
+  }
+
+  ServerResponse show(ServerRequest request) {
+    if (SignedInUser.of(request.servletRequest()).isPresent()) {
+      return goOn(request);
+    }
+    return views.form(TEMPLATE, values("", false, request));
+  }
+
+  ServerResponse submit(ServerRequest request) {
+    var email = request.param("email").orElse("");
+    var remember = request.param("remember").isPresent();
+    var form =
+        new SignInForm(
+            email,
+            Password.of(request.param("password").orElse("")),
+            remember,
+            PresentedToken.of(request.servletRequest(), cookies.session())
+                .flatMap(PresentedToken::token));
+    var typed = values(email, remember, request);
+    return switch (signIns.withPassword(form, clients.of(request.servletRequest()))) {
+      case SignIn.SignedIn(var opened) -> signedIn(opened, request);
+      case SignIn.Rejected() ->
+          views.form(TEMPLATE, typed, List.of(FormFault.of("email", "credentials-wrong")));
+      case SignIn.Inactive() -> views.refuse(Problem.USER_INACTIVE);
+      case SignIn.Throttled(var retryAfter) ->
+          views.form(TEMPLATE, typed, Refusal.of(Problem.TOO_MANY_ATTEMPTS, retryAfter));
+      case SignIn.Busy(var retryAfter) ->
+          views.form(TEMPLATE, typed, Refusal.of(Problem.BUSY, retryAfter));
+    };
+  }
+
+  private ServerResponse signedIn(OpenSession opened, ServerRequest request) {
+    var onward = onward(request);
+    return ServerResponse.status(HttpStatus.SEE_OTHER)
+        .header("Location", onward)
+        .build((http, response) -> {
+          cookies.session().write(opened, response);
+          cookies.csrf().renew(http, response);
+          return null;
+        });
+  }
+
+  private ServerResponse goOn(ServerRequest request) {
+    return views.goToPath(onward(request));
+  }
+
+  private String onward(ServerRequest request) {
+    return request
+        .param("to")
+        .flatMap(ReturnPath::parse)
+        .map(ReturnPath::text)
+        .orElseGet(() -> views.home(request));
+  }
+
+  private static Map<String, ?> values(String email, boolean remember, ServerRequest request) {
+    var to = request.param("to").flatMap(ReturnPath::parse).map(ReturnPath::text).orElse("");
+    return Map.of("email", email, "remember", remember, "to", to);
+  }
+}

@@ -1,0 +1,97 @@
+package dev.gatehouse.spring.pages;
+
+import dev.gatehouse.spring.web.AccountPaths;
+import dev.gatehouse.spring.web.PageRenderer;
+import dev.gatehouse.spring.web.Problem;
+import dev.gatehouse.spring.web.Refusal;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.servlet.function.ServerRequest;
+import org.springframework.web.servlet.function.ServerResponse;
+
+/** The answers that the pages give. */
+final class Views {
+  private final AccountPaths paths;
+  private final PageRenderer renderer;
+
+  Views(AccountPaths paths, PageRenderer renderer) {
+    this.paths = paths;
+    this.renderer = renderer;
+  }
+
+  /** Shows the page. */
+  ServerResponse show(String template, Map<String, ?> model) {
+    return render(HttpStatus.OK, template, model);
+  }
+
+  /** Shows the form empty. */
+  ServerResponse form(String template, Map<String, ?> values) {
+    return render(HttpStatus.OK, template, withFaults(values, List.of()));
+  }
+
+  /** Shows the form again, with what was typed and what is wrong with it. */
+  ServerResponse form(String template, Map<String, ?> values, List<FormFault> faults) {
+    return render(HttpStatus.UNPROCESSABLE_CONTENT, template, withFaults(values, faults));
+  }
+
+  /** Shows the form again, to be sent later. */
+  ServerResponse form(String template, Map<String, ?> values, Refusal refusal) {
+    var wait = refusal.retryAfterSeconds().orElse("");
+    var fault = new FormFault("email", refusal.problem().code(), wait);
+    return ServerResponse.status(refusal.problem().status())
+        .header("Retry-After", wait)
+        .build((request, response) -> {
+          renderer.write(template, withFaults(values, List.of(fault)), request, response);
+          return null;
+        });
+  }
+
+  /** Sends the browser to the page of that name. */
+  ServerResponse goTo(String page, ServerRequest request) {
+    return goToPath(path(page, request));
+  }
+
+  /** Sends the browser home. */
+  ServerResponse goHome(ServerRequest request) {
+    return goToPath(home(request));
+  }
+
+  /** Sends the browser to a path of this host; after a POST it asks for it by GET. */
+  ServerResponse goToPath(String path) {
+    return ServerResponse.status(HttpStatus.SEE_OTHER).header("Location", path).build();
+  }
+
+  /** The path of the page of that name, as the browser knows it. */
+  String path(String page, ServerRequest request) {
+    return request.servletRequest().getContextPath() + paths.page(page);
+  }
+
+  /** The path of the home page, as the browser knows it. */
+  String home(ServerRequest request) {
+    return request.servletRequest().getContextPath() + paths.home();
+  }
+
+  /** Shows why nothing came of the request. */
+  ServerResponse refuse(Problem problem) {
+    return render(
+        problem.status(),
+        "error",
+        Map.of("status", problem.status().value(), "problem", problem.code(), "wait", ""));
+  }
+
+  private ServerResponse render(HttpStatus status, String template, Map<String, ?> model) {
+    return ServerResponse.status(status)
+        .build((request, response) -> {
+          renderer.write(template, model, request, response);
+          return null;
+        });
+  }
+
+  private static Map<String, ?> withFaults(Map<String, ?> values, List<FormFault> faults) {
+    var model = new HashMap<String, Object>(values);
+    model.put("faults", faults);
+    return model;
+  }
+}

@@ -1,0 +1,52 @@
+package dev.gatehouse.spring.security;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.Optional;
+
+/**
+ * Where somebody wanted to go before being asked to sign in: a path on this host and nothing else.
+ *
+ * @param text the path with its query, in ASCII
+ */
+public record ReturnPath(String text) {
+  private static final int LONGEST = 2000;
+
+  /** Keeps out what {@link #parse} would not give. */
+  public ReturnPath {
+    if (!local(text)) {
+      throw new IllegalArgumentException("not a path on this host");
+    }
+  }
+
+  /** Reads a path that came from outside; empty for whatever might lead to another host. */
+  public static Optional<ReturnPath> parse(String text) {
+    return local(text) ? Optional.of(new ReturnPath(text)) : Optional.empty();
+  }
+
+  /** The path that the request is for. */
+  static Optional<ReturnPath> of(HttpServletRequest request) {
+    var query = request.getQueryString();
+    return parse(request.getRequestURI() + (query == null ? "" : "?" + query));
+  }
+
+  // browsers drop tabs and line breaks, and take a backslash for a slash
+  private static boolean local(String text) {
+    return text.length() <= LONGEST
+        && text.startsWith("/")
+        && !text.startsWith("//")
+        && text.chars().allMatch(character -> character > ' ' && character < 0x7f)
+        && text.indexOf('\\') < 0
+        && withoutHost(text);
+  }
+
+  private static boolean withoutHost(String text) {
+    try {
+      var uri = new URI(text);
+      return uri.getScheme() == null && uri.getRawAuthority() == null;
+    } catch (URISyntaxException noAddress) {
+      return false;
+    }
+  }
+}

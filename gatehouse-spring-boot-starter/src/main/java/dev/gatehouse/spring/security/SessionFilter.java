@@ -1,0 +1,88 @@
+package dev.gatehouse.spring.security;
+
+import dev.gatehouse.session.LiveSession;
+import dev.gatehouse.session.SessionCheck;
+import dev.gatehouse.session.Sessions;
+import dev.gatehouse.spring.client.Clients;
+import dev.gatehouse.spring.web.Refusals;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.web.context.RequestAttributeSecurityContextRepository;
+import org.springframework.security.web.context.SecurityContextRepository;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/** Asks the core, once per request, what the presented token is worth. */
+final class SessionFilter extends OncePerRequestFilter {
+  private static final Logger LOG = LoggerFactory.getLogger(SessionFilter.class);
+
+  private final Sessions sessions;
+  private final SessionCookie cookie;
+  private final Clients clients;
+  private final Refusals refusals;
+  // for the dispatch to an error page, which does not come by here again
+  private final SecurityContextRepository contexts =
+      new RequestAttributeSecurityContextRepository();
+
+  SessionFilter(Sessions sessions, SessionCookie cookie, Clients clients, Refusals refusals) {
+    this.sessions = sessions;
+    this.cookie = cookie;
+    this.clients = clients;
+    this.refusals = refusals;
+  }
+
+  @Override
+  protected void doFilterInternal(
+      HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+      throws ServletException, IOException {
+    var presented = PresentedToken.of(request, cookie);
+    if (presented.isPresent()) {
+      SessionCheck check;
+      try {
+        check = check(presented.get(), request);
+      } catch (RuntimeException failure) {
+        // fail closed: who cannot be checked is not let through, not even as a visitor
+        refusals.write(Refusals.of(failure), request, response);
+        return;
+      }
+      switch (check) {
+        case SessionCheck.Live(var live) -> authenticate(live, request, response);
+        case SessionCheck.Changed(var live, var change) -> {
+          LOG.warn("session {} is used by a changed client: {}", live.session().id(), change);
+          authenticate(live, request, response);
+        }
+        case SessionCheck.Dead() -> forget(presented.get(), response);
+      }
+    }
+    chain.doFilter(request, response);
+  }
+
+  private SessionCheck check(PresentedToken presented, HttpServletRequest request) {
+    return presented
+        .token()
+        .map(token -> sessions.check(token, clients.of(request)))
+        .orElseGet(SessionCheck.Dead::new);
+  }
+
+  private void authenticate(
+      LiveSession live, HttpServletRequest request, HttpServletResponse response) {
+    var user = SignedInUser.of(live);
+    var context = SecurityContextHolder.createEmptyContext();
+    context.setAuthentication(
+        UsernamePasswordAuthenticationToken.authenticated(user, null, user.authorities()));
+    SecurityContextHolder.setContext(context);
+    contexts.saveContext(context, request, response);
+  }
+
+  private void forget(PresentedToken presented, HttpServletResponse response) {
+    if (presented.inCookie()) {
+      cookie.clear(response);
+    }
+  }
+}

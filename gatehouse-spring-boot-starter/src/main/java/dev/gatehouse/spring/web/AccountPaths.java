@@ -1,0 +1,71 @@
+package dev.gatehouse.spring.web;
+
+import dev.gatehouse.spring.GatehouseProperties;
+import jakarta.servlet.http.HttpServletRequest;
+import java.net.URI;
+
+/**
+ * Where the pages and the JSON API live.
+ *
+ * <p>A {@code MailTransport} builds the links of its mails with it.
+ */
+public final class AccountPaths {
+  private static final String API = "/api/v1";
+
+  private final String base;
+  private final URI publicAddress;
+
+  AccountPaths(GatehouseProperties properties) {
+    this.base = properties.path();
+    this.publicAddress = properties.baseUrl();
+  }
+
+  /** The home page, and what every other path here begins with. */
+  public String home() {
+    return base;
+  }
+
+  /** The path of a page, such as {@code sign-in}. */
+  public String page(String name) {
+    return base + '/' + name;
+  }
+
+  /** What every path of the JSON API begins with. */
+  public String api() {
+    return base + API;
+  }
+
+  /** The path of an endpoint of the JSON API, such as {@code sessions}. */
+  public String api(String name) {
+    return base + API + '/' + name;
+  }
+
+  /** The public link by which the holder of the token confirms an address. */
+  public URI confirmation(String token) {
+    return URI.create(publicAddress + page("confirm") + "?token=" + token);
+  }
+
+  /** Whether the request is for the JSON API. */
+  public boolean isApi(HttpServletRequest request) {
+    return isWithin(request, base + API);
+  }
+
+  /** Whether the request is for a page or the JSON API. */
+  public boolean isOurs(HttpServletRequest request) {
+    return isWithin(request, base);
+  }
+
+  /** Whether the request is for the stylesheet of the pages. */
+  public boolean isStyle(HttpServletRequest request) {
+    return within(request).startsWith(page("style-"));
+  }
+
+  private static String within(HttpServletRequest request) {
+    return request.getRequestURI().substring(request.getContextPath().length());
+  }
+
+  private static boolean isWithin(HttpServletRequest request, String prefix) {
+    var path = within(request);
+    return path.equals(prefix) || path.startsWith(prefix + '/');
+  }
+}

@@ -1,0 +1,124 @@
+package dev.gatehouse.spring.web;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.springframework.util.StringUtils;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/**
+ * Refuses bodies of more than 64 KiB: by their announced length unread, otherwise as soon as that
+ * much has come in.
+ */
+public final class BodyLimitFilter extends OncePerRequestFilter {
+  private static final int MOST_BYTES = 64 * 1024;
+  private static final int MOST_FIELDS = 100;
+  private static final Set<String> BODILESS = Set.of("GET", "HEAD");
+  private static final String FORM = "application/x-www-form-urlencoded";
+
+  private final Refusals refusals;
+
+  /** Makes the filter. */
+  public BodyLimitFilter(Refusals refusals) {
+    this.refusals = refusals;
+  }
+
+  @Override
+  protected void doFilterInternal(
+      HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+      throws ServletException, IOException {
+    if (request.getContentLengthLong() > MOST_BYTES) {
+      refuse(Problem.BODY_TOO_LARGE, request, response);
+      return;
+    }
+    if (BODILESS.contains(request.getMethod())) {
+      chain.doFilter(request, response);
+      return;
+    }
+    var body = request.getInputStream().readNBytes(MOST_BYTES + 1);
+    if (body.length > MOST_BYTES) {
+      refuse(Problem.BODY_TOO_LARGE, request, response);
+      return;
+    }
+    var form = isForm(request) ? form(body) : Optional.of(Map.<String, List<String>>of());
+    if (form.isEmpty()) {
+      refuse(Problem.MALFORMED_REQUEST, request, response);
+      return;
+    }
+    chain.doFilter(new SmallBody(request, body, form.get()), response);
+  }
+
+  private void refuse(Problem problem, HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    // what is still to come is not worth reading
+    response.setHeader("Connection", "close");
+    refusals.write(Refusal.of(problem), request, response);
+  }
+
+  private static boolean isForm(HttpServletRequest request) {
+    var type = Optional.ofNullable(request.getContentType()).orElse("");
+    return StringUtils.startsWithIgnoreCase(type, FORM);
+  }
+
+  // strictly UTF-8: two spellings of a broken character must not become the same password
+  private static Optional<Map<String, List<String>>> form(byte[] body) {
+    var fields = new LinkedHashMap<String, List<String>>();
+    var pairs = new String(body, StandardCharsets.ISO_8859_1).split("&", MOST_FIELDS + 1);
+    if (pairs.length > MOST_FIELDS) {
+      return Optional.empty();
+    }
+    for (var pair : pairs) {
+      int equals = pair.indexOf('=');
+      var name = decoded(equals < 0 ? pair : pair.substring(0, equals));
+      var value = decoded(equals < 0 ? "" : pair.substring(equals + 1));
+      if (name.isEmpty() || value.isEmpty()) {
+        return Optional.empty();
+      }
+      fields.computeIfAbsent(name.get(), any -> new ArrayList<>()).add(value.get());
+    }
+    return Optional.of(fields);
+  }
+
+  private static Optional<String> decoded(String text) {
+    var bytes = ByteBuffer.allocate(text.length());
+    for (int at = 0; at < text.length(); at++) {
+      char character = text.charAt(at);
+      if (character == '%') {
+        var octet = octet(text, at + 1);
+        if (octet.isEmpty()) {
+          return Optional.empty();
+        }
+        bytes.put(octet.get());
+        at += 2;
+      } else {
+        bytes.put((byte) (character == '+' ? ' ' : character));
+      }
+    }
+    return utf8(bytes.flip());
+  }
+
+  private static Optional<Byte> octet(String text, int at) {
+    int high = at + 1 < text.length() ? Character.digit(text.charAt(at), 16) : -1;
+    int low = at + 1 < text.length() ? Character.digit(text.charAt(at + 1), 16) : -1;
+    return high < 0 || low < 0 ? Optional.empty() : Optional.of((byte) (high * 16 + low));
+  }
+
+  private static Optional<String> utf8(ByteBuffer bytes) {
+    try {
+      return Optional.of(StandardCharsets.UTF_8.newDecoder().decode(bytes).toString());
+    } catch (CharacterCodingException broken) {
+      return Optional.empty();
+    }
+  }
+}

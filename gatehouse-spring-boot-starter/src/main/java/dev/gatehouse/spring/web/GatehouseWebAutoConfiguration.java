@@ -1,0 +1,80 @@
+package dev.gatehouse.spring.web;
+
+import dev.gatehouse.spring.GatehouseAutoConfiguration;
+import dev.gatehouse.spring.GatehouseProperties;
+import dev.gatehouse.spring.client.Clients;
+import java.nio.charset.StandardCharsets;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.context.ApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.support.ResourceBundleMessageSource;
+import org.springframework.core.annotation.Order;
+import org.springframework.core.io.ResourceLoader;
+import org.springframework.web.servlet.function.RequestPredicates;
+import org.springframework.web.servlet.function.RouterFunction;
+import org.springframework.web.servlet.function.RouterFunctions;
+import org.springframework.web.servlet.function.ServerResponse;
+import org.thymeleaf.spring6.SpringTemplateEngine;
+import org.thymeleaf.spring6.templateresolver.SpringResourceTemplateResolver;
+import org.thymeleaf.templatemode.TemplateMode;
+
+/** What the filters, the pages and the JSON API have in common. */
+@AutoConfiguration(after = GatehouseAutoConfiguration.class)
+@ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
+public final class GatehouseWebAutoConfiguration {
+  private static final String FOLDER = "classpath:/templates/gatehouse/";
+
+  @Bean
+  AccountPaths gatehousePaths(GatehouseProperties properties) {
+    return new AccountPaths(properties);
+  }
+
+  @Bean
+  Clients gatehouseClients(GatehouseProperties properties) {
+    return new Clients(properties.trustedProxies());
+  }
+
+  @Bean
+  Stylesheet gatehouseStylesheet(ResourceLoader resources, AccountPaths paths) {
+    return new Stylesheet(resources.getResource(FOLDER + "gatehouse.css"), paths);
+  }
+
+  @Bean
+  PageRenderer gatehousePageRenderer(
+      ApplicationContext context, AccountPaths paths, Stylesheet stylesheet) {
+    return new PageRenderer(engine(context), paths, stylesheet);
+  }
+
+  @Bean
+  Refusals gatehouseRefusals(AccountPaths paths, PageRenderer pages) {
+    return new Refusals(paths, pages);
+  }
+
+  // after the pages and the API, before whatever the host serves
+  @Bean
+  @Order(0)
+  RouterFunction<ServerResponse> gatehouseNothingHere(AccountPaths paths, Refusals refusals) {
+    return RouterFunctions.route(
+        RequestPredicates.path(paths.home() + "/**"),
+        request -> refusals.answer(Refusal.of(Problem.NOT_FOUND)));
+  }
+
+  // no bean: a template engine among the beans would take the place of the host's
+  private static SpringTemplateEngine engine(ApplicationContext context) {
+    var templates = new SpringResourceTemplateResolver();
+    templates.setApplicationContext(context);
+    templates.setPrefix(FOLDER);
+    templates.setSuffix(".html");
+    templates.setTemplateMode(TemplateMode.HTML);
+    templates.setCharacterEncoding(StandardCharsets.UTF_8.name());
+    var messages = new ResourceBundleMessageSource();
+    messages.setBasename("gatehouse-messages");
+    messages.setDefaultEncoding(StandardCharsets.UTF_8.name());
+    messages.setFallbackToSystemLocale(false);
+    var engine = new SpringTemplateEngine();
+    engine.setTemplateResolver(templates);
+    engine.setTemplateEngineMessageSource(messages);
+    return engine;
+  }
+}

@@ -1,0 +1,74 @@
+package dev.gatehouse.spring.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.springframework.security.web.csrf.CsrfToken;
+import org.thymeleaf.context.WebContext;
+import org.thymeleaf.spring6.SpringTemplateEngine;
+import org.thymeleaf.web.servlet.JakartaServletWebApplication;
+
+/**
+ * Writes the pages, from the templates at {@code templates/gatehouse/}, where a host puts its own.
+ *
+ * <p>With a template engine of its own: the host's views, whatever makes them, are not disturbed,
+ * and its settings do not reach these pages.
+ */
+public final class PageRenderer {
+  private static final List<Locale> LANGUAGES = List.of(Locale.ENGLISH);
+
+  private final SpringTemplateEngine engine;
+  private final AccountPaths paths;
+  private final Stylesheet stylesheet;
+
+  PageRenderer(SpringTemplateEngine engine, AccountPaths paths, Stylesheet stylesheet) {
+    this.engine = engine;
+    this.paths = paths;
+    this.stylesheet = stylesheet;
+  }
+
+  /** Writes the page with what it is to show. */
+  public void write(
+      String template,
+      Map<String, ?> model,
+      HttpServletRequest request,
+      HttpServletResponse response)
+      throws IOException {
+    var language = language(request);
+    var values = new HashMap<String, Object>(model);
+    values.put("account", request.getContextPath() + paths.home());
+    values.put("stylesheet", request.getContextPath() + stylesheet.path());
+    values.put("language", language.toLanguageTag());
+    if (request.getAttribute(CsrfToken.class.getName()) instanceof CsrfToken token) {
+      values.put("csrf", token);
+    }
+    var exchange =
+        JakartaServletWebApplication.buildApplication(request.getServletContext())
+            .buildExchange(request, response);
+    var html = engine.process(template, new WebContext(exchange, language, values));
+    var bytes = html.getBytes(StandardCharsets.UTF_8);
+    response.setContentType("text/html;charset=UTF-8");
+    response.setHeader("Content-Language", language.toLanguageTag());
+    response.setContentLength(bytes.length);
+    response.getOutputStream().write(bytes);
+  }
+
+  /** The language of the pages that suits the client best. */
+  public static Locale language(HttpServletRequest request) {
+    var accepted = request.getHeader("Accept-Language");
+    if (accepted == null) {
+      return Locale.ENGLISH;
+    }
+    try {
+      var ranges = Locale.LanguageRange.parse(accepted);
+      return Locale.filter(ranges, LANGUAGES).stream().findFirst().orElse(Locale.ENGLISH);
+    } catch (IllegalArgumentException unreadable) {
+      return Locale.ENGLISH;
+    }
+  }
+}

@@ -1,0 +1,84 @@
+package dev.gatehouse.spring.web;
+
+import java.util.Locale;
+import org.springframework.http.HttpStatus;
+
+/**
+ * Every way in which a request can fail, by a name that never changes.
+ *
+ * <p>The JSON API says it as a problem (RFC 9457) whose {@code type} is {@code
+ * urn:gatehouse:problem:} and the name of the constant in kebab case, such as {@code
+ * urn:gatehouse:problem:csrf-token-missing}; the pages say it in words.
+ */
+public enum Problem {
+  /**
+   * The request cannot be read: no strict JSON, or a member missing, unknown or of another type.
+   */
+  MALFORMED_REQUEST(HttpStatus.BAD_REQUEST, "The request cannot be read"),
+  /** Address or password is wrong; which of the two is not said. */
+  CREDENTIALS_WRONG(HttpStatus.UNAUTHORIZED, "Address or password is wrong"),
+  /** Nobody is signed in. */
+  SIGN_IN_REQUIRED(HttpStatus.UNAUTHORIZED, "Nobody is signed in"),
+  /** The password is right, and the user has been deactivated. */
+  USER_INACTIVE(HttpStatus.FORBIDDEN, "The account is deactivated"),
+  /** Registration is not open to the public. */
+  REGISTRATION_CLOSED(HttpStatus.FORBIDDEN, "Registration is closed"),
+  /** The CSRF token is missing or not the one that was issued. */
+  CSRF_TOKEN_MISSING(HttpStatus.FORBIDDEN, "The CSRF token is missing or stale"),
+  /** The request was sent by a page of another site. */
+  CROSS_SITE_REQUEST(HttpStatus.FORBIDDEN, "The request came from another site"),
+  /** The user may not do that. */
+  FORBIDDEN(HttpStatus.FORBIDDEN, "That is not allowed"),
+  /** There is nothing here. */
+  NOT_FOUND(HttpStatus.NOT_FOUND, "There is nothing here"),
+  /** The path exists, the method does not; {@code Allow} names those that do. */
+  METHOD_NOT_ALLOWED(HttpStatus.METHOD_NOT_ALLOWED, "The method is not allowed here"),
+  /** The client wants none of what can be sent. */
+  NOT_ACCEPTABLE(HttpStatus.NOT_ACCEPTABLE, "The answer is application/json"),
+  /** The mailed link is unknown, used, run out, or was replaced by a newer one. */
+  LINK_DEAD(HttpStatus.GONE, "The link is no longer good"),
+  /** The body has more than 64 KiB. */
+  BODY_TOO_LARGE(HttpStatus.CONTENT_TOO_LARGE, "The body has more than 64 KiB"),
+  /** The body is of a type that is not read here. */
+  MEDIA_TYPE_UNSUPPORTED(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "The body's type is not read here"),
+  /** Some fields will not do; {@code errors} says which and why. */
+  INPUT_REJECTED(HttpStatus.UNPROCESSABLE_CONTENT, "Some fields will not do"),
+  /** Too often; {@code Retry-After} says when again. */
+  TOO_MANY_ATTEMPTS(HttpStatus.TOO_MANY_REQUESTS, "Too many attempts"),
+  /** A fault of the server's. */
+  INTERNAL_ERROR(HttpStatus.INTERNAL_SERVER_ERROR, "The server made a mistake"),
+  /** Too much to do; {@code Retry-After} says when again. */
+  BUSY(HttpStatus.SERVICE_UNAVAILABLE, "The server is busy"),
+  /** The database cannot be used; {@code Retry-After} says when again. */
+  STORAGE_UNAVAILABLE(HttpStatus.SERVICE_UNAVAILABLE, "The server cannot reach its data");
+
+  private static final String TYPE = "urn:gatehouse:problem:";
+
+  private final HttpStatus status;
+  private final String title;
+
+  Problem(HttpStatus status, String title) {
+    this.status = status;
+    this.title = title;
+  }
+
+  /** The status of the answer. */
+  public HttpStatus status() {
+    return status;
+  }
+
+  /** The name in kebab case, such as {@code csrf-token-missing}. */
+  public String code() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  /** What went wrong, in a few words for developers. */
+  public String title() {
+    return title;
+  }
+
+  /** The {@code type} of the problem. */
+  public String type() {
+    return TYPE + code();
+  }
+}

@@ -1,0 +1,74 @@
+package dev.gatehouse.spring.web;
+
+import dev.gatehouse.spi.StorageException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Map;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.MediaType;
+import org.springframework.web.servlet.function.ServerResponse;
+
+/** Refuses requests: a browser gets a page, a program gets a problem. */
+public final class Refusals {
+  private static final Logger LOG = LoggerFactory.getLogger(Refusals.class);
+
+  private final AccountPaths paths;
+  private final PageRenderer pages;
+
+  Refusals(AccountPaths paths, PageRenderer pages) {
+    this.paths = paths;
+    this.pages = pages;
+  }
+
+  /** What is to be told about a failure of ours; the log gets the rest. */
+  public static Refusal of(RuntimeException failure) {
+    if (failure instanceof StorageException) {
+      LOG.error("the database could not be used", failure);
+      return Refusal.of(Problem.STORAGE_UNAVAILABLE);
+    }
+    LOG.error("a request failed", failure);
+    return Refusal.of(Problem.INTERNAL_ERROR);
+  }
+
+  /** Writes the refusal as the answer to the request. */
+  public void write(Refusal refusal, HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    // on the host's own paths too, where no header writer of ours may be at work
+    response.setHeader("Cache-Control", "no-store");
+    if (wantsPage(request)) {
+      response.setStatus(refusal.problem().status().value());
+      refusal.retryAfterSeconds().ifPresent(seconds -> response.setHeader("Retry-After", seconds));
+      pages.write("error", model(refusal), request, response);
+    } else {
+      JsonAnswers.write(refusal, response);
+    }
+  }
+
+  /** The same as the answer of a handler. */
+  public ServerResponse answer(Refusal refusal) {
+    return ServerResponse.status(refusal.problem().status())
+        .build((request, response) -> {
+          write(refusal, request, response);
+          return null;
+        });
+  }
+
+  /** Whether the client is to be shown pages, being a browser that a person looks at. */
+  public boolean wantsPage(HttpServletRequest request) {
+    if (paths.isOurs(request)) {
+      return !paths.isApi(request);
+    }
+    var accepted = Optional.ofNullable(request.getHeader("Accept")).orElse("");
+    return accepted.contains(MediaType.TEXT_HTML_VALUE);
+  }
+
+  private static Map<String, ?> model(Refusal refusal) {
+    return Map.of(
+        "status", refusal.problem().status().value(),
+        "problem", refusal.problem().code(),
+        "wait", refusal.retryAfterSeconds().orElse(""));
+  }
+}

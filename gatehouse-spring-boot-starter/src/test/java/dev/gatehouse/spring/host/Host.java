@@ -1,0 +1,105 @@
+package dev.gatehouse.spring.host;
+
+import dev.gatehouse.Gatehouse;
+import dev.gatehouse.testing.PostgresServer;
+import dev.gatehouse.testing.SentMails;
+import dev.gatehouse.testing.TestDatabase;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.springframework.boot.SpringApplication;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** The application, running on a free port. */
+public final class Host implements AutoCloseable {
+  private static final Map<TestDatabase, Host> SHARED = new EnumMap<>(TestDatabase.class);
+
+  private final ConfigurableApplicationContext context;
+
+  private Host(ConfigurableApplicationContext context) {
+    this.context = context;
+  }
+
+  /** The one that all tests on the database share; it is stopped when they end. */
+  public static synchronized Host shared(TestDatabase database) {
+    return SHARED.computeIfAbsent(database, Host::start);
+  }
+
+  /** One of its own, with these properties besides; a later one counts. */
+  public static Host start(TestDatabase database, String... properties) {
+    return start(HostApplication.class, database, properties);
+  }
+
+  /** One of its own from that class. */
+  public static Host start(Class<?> application, TestDatabase database, String... properties) {
+    var arguments = new LinkedHashMap<String, String>();
+    var defaults =
+        List.of(
+            "server.port=0",
+            "server.address=127.0.0.1",
+            "spring.main.banner-mode=off",
+            "gatehouse.password.cost=4",
+            "gatehouse.password.queue=1000",
+            "gatehouse.trusted-proxies=127.0.0.1",
+            database(database));
+    Stream.concat(defaults.stream(), Stream.of(properties))
+        .forEach(property ->
+            arguments.put(property.substring(0, property.indexOf('=')), "--" + property));
+    var context = new SpringApplication(application).run(arguments.values().toArray(String[]::new));
+    return new Host(context);
+  }
+
+  private static String database(TestDatabase database) {
+    return switch (database) {
+      case SQLITE -> "host.sqlite=" + file();
+      case POSTGRESQL -> "spring.datasource.url=" + PostgresServer.started().newDatabaseUrl();
+    };
+  }
+
+  private static String file() {
+    try {
+      var file = Files.createTempDirectory("gatehouse-host").resolve("host.db");
+      file.toFile().deleteOnExit();
+      return file.toString();
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
+  }
+
+  /** The address of the path. */
+  public URI at(String path) {
+    return URI.create("http://localhost:" + port() + path);
+  }
+
+  /** The port it listens on. */
+  public int port() {
+    return Integer.parseInt(
+        String.valueOf(context.getEnvironment().getProperty("local.server.port")));
+  }
+
+  /** The bean of that type. */
+  public <T> T bean(Class<T> type) {
+    return context.getBean(type);
+  }
+
+  /** Its user accounts. */
+  public Gatehouse gatehouse() {
+    return bean(Gatehouse.class);
+  }
+
+  /** Its mail server. */
+  public SentMails mails() {
+    return bean(SentMails.class);
+  }
+
+  @Override
+  public void close() {
+    context.close();
+  }
+}
