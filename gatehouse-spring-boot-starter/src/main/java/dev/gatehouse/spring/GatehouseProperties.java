@@ -3,6 +3,7 @@ package dev.gatehouse.spring;
 import dev.gatehouse.Settings;
 import dev.gatehouse.email.EmailSettings;
 import dev.gatehouse.password.PasswordSettings;
+import dev.gatehouse.passwordchange.PasswordChangeSettings;
 import dev.gatehouse.registration.RegistrationSettings;
 import dev.gatehouse.session.FingerprintPolicy;
 import dev.gatehouse.session.SessionSettings;
@@ -29,6 +30,7 @@ import org.springframework.core.io.Resource;
  * @param registration who may register, and how often
  * @param signIn how often a sign-in may fail
  * @param password what a password must be and how it is hashed
+ * @param passwordChange how passwords are set anew
  * @param email how addresses are confirmed
  * @param session how long sessions last and how they are watched
  */
@@ -41,6 +43,7 @@ public record GatehouseProperties(
     @DefaultValue Registration registration,
     @DefaultValue SignIn signIn,
     @DefaultValue Password password,
+    @DefaultValue PasswordChange passwordChange,
     @DefaultValue Email email,
     @DefaultValue Session session) {
   private static final Pattern PATH = Pattern.compile("(/[A-Za-z0-9_-]+)+");
@@ -76,6 +79,7 @@ public record GatehouseProperties(
         registration.settings(),
         signIn.settings(),
         password.settings(),
+        passwordChange.settings(),
         email.settings(),
         session.settings());
   }
@@ -89,8 +93,8 @@ public record GatehouseProperties(
    */
   public record Registration(
       @DefaultValue("true") boolean open,
-      @DefaultValue PerAddress perAddress,
-      @DefaultValue PerClient perClient) {
+      @DefaultValue Registration.PerAddress perAddress,
+      @DefaultValue Registration.PerClient perClient) {
     RegistrationSettings settings() {
       return new RegistrationSettings(
           open,
@@ -156,6 +160,7 @@ public record GatehouseProperties(
    * @param cost the bcrypt cost, 10 to 16; also 4, for tests alone
    * @param threads how many passwords are hashed at once; as many as there are cores if not set
    * @param queue how many more may wait; 16 for each core if not set
+   * @param confirmations how often one user may mistype the present password when asked again
    */
   public record Password(
       @DefaultValue("8") int shortest,
@@ -163,7 +168,8 @@ public record GatehouseProperties(
       @DefaultValue("3") int strength,
       @DefaultValue("12") int cost,
       @Nullable Integer threads,
-      @Nullable Integer queue) {
+      @Nullable Integer queue,
+      @DefaultValue Confirmations confirmations) {
     PasswordSettings settings() {
       var defaults = PasswordSettings.defaults();
       return new PasswordSettings(
@@ -172,8 +178,53 @@ public record GatehouseProperties(
           strength,
           cost,
           threads == null ? defaults.threads() : threads,
-          queue == null ? defaults.queue() : queue);
+          queue == null ? defaults.queue() : queue,
+          new Limit(confirmations.count, confirmations.window));
     }
+
+    /**
+     * How often one user may mistype the present password when asked again.
+     *
+     * @param count how many failures of one user in any span of the window
+     * @param window the span in which they are counted
+     */
+    public record Confirmations(
+        @DefaultValue("5") int count, @DefaultValue("1m") Duration window) {}
+  }
+
+  /**
+   * How passwords are set anew.
+   *
+   * @param resetLink how long a link to set another password lives
+   * @param perAddress how often such a link may be asked for, for one e-mail address
+   * @param perClient how often one client may ask for such links
+   */
+  public record PasswordChange(
+      @DefaultValue("1h") Duration resetLink,
+      @DefaultValue PasswordChange.PerAddress perAddress,
+      @DefaultValue PasswordChange.PerClient perClient) {
+    PasswordChangeSettings settings() {
+      return new PasswordChangeSettings(
+          resetLink,
+          new Limit(perAddress.count, perAddress.window),
+          new Limit(perClient.count, perClient.window));
+    }
+
+    /**
+     * How often such a link may be asked for, for one e-mail address.
+     *
+     * @param count how many requests for one address in any span of the window
+     * @param window the span in which they are counted
+     */
+    public record PerAddress(@DefaultValue("3") int count, @DefaultValue("5m") Duration window) {}
+
+    /**
+     * How often one client may ask for such links.
+     *
+     * @param count how many requests from one client in any span of the window
+     * @param window the span in which they are counted
+     */
+    public record PerClient(@DefaultValue("15") int count, @DefaultValue("5m") Duration window) {}
   }
 
   /**

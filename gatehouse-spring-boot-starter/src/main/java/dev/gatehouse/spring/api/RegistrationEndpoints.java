@@ -107,6 +107,7 @@ final class RegistrationEndpoints {
       case TOO_LONG -> new Fault("password", "password-too-long", "The password is too long.");
       case GUESSABLE ->
           new Fault("password", "password-guessable", "The password is easy to guess.");
+      case UNCHANGED -> new Fault("password", "password-unchanged", "It is the present password.");
     };
   }
 

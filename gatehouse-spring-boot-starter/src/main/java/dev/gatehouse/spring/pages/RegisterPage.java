@@ -72,6 +72,7 @@ final class RegisterPage {
       case TOO_SHORT -> FormFault.of("password", "password-too-short");
       case TOO_LONG -> FormFault.of("password", "password-too-long");
       case GUESSABLE -> FormFault.of("password", "password-guessable");
+      case UNCHANGED -> FormFault.of("password", "password-unchanged");
     };
   }
 }

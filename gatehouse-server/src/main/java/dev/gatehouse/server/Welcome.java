@@ -1,0 +1,30 @@
+package dev.gatehouse.server;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.event.EventListener;
+import org.springframework.core.env.Environment;
+import org.springframework.stereotype.Component;
+
+/** Says on the terminal that the server is up, and where to look. */
+@Component
+final class Welcome {
+  private final Environment environment;
+  private final ObjectProvider<DataFolder> folders;
+
+  Welcome(Environment environment, ObjectProvider<DataFolder> folders) {
+    this.environment = environment;
+    this.folders = folders;
+  }
+
+  @EventListener(ApplicationReadyEvent.class)
+  @SuppressWarnings("SystemOut")
+  void say() {
+    var port = environment.getRequiredProperty("local.server.port");
+    var path = environment.getProperty("gatehouse.path", "/account");
+    System.out.println();
+    System.out.println("Gatehouse is ready: open http://localhost:" + port + path);
+    System.out.println("The first to register becomes the owner.");
+    folders.ifAvailable(folder -> System.out.println("Everything is kept in " + folder));
+  }
+}
