@@ -136,13 +136,13 @@ record JsonShape(Set<String> required, Set<String> texts, Set<String> flags) {
     return new JsonReading.Refused(Refusal.of(Problem.MALFORMED_REQUEST, faults));
   }
 
+  // where it breaks off, and nothing of the parser's own words, which name its classes
   private static Fault notJson(JacksonException failure) {
-    var place = failure.getLocation();
-    return new Fault(
-        "",
-        "not-json",
-        "The body is not JSON: line %d, column %d."
-            .formatted(place.getLineNr(), place.getColumnNr()));
+    var place =
+        Optional.ofNullable(failure.getLocation())
+            .map(at -> ": line %d, column %d".formatted(at.getLineNr(), at.getColumnNr()))
+            .orElse("");
+    return new Fault("", "not-json", "The body is not JSON" + place + ".");
   }
 
   private static boolean isJson(ServerRequest request) {

@@ -33,17 +33,17 @@ public final class Clients {
   /** The client of the request. */
   public Client of(HttpServletRequest request) {
     var agent = Optional.ofNullable(request.getHeader("User-Agent")).orElse("");
-    return new Client(address(request), agent);
+    var headers = Collections.list(request.getHeaders(FORWARDED_FOR));
+    return new Client(address(request.getRemoteAddr(), headers), agent);
   }
 
-  private ClientAddress address(HttpServletRequest request) {
-    var peer = withoutZone(request.getRemoteAddr());
-    var socket = ClientAddress.parse(peer).orElseThrow();
-    return proxies.contains(socket) ? forwarded(request).orElse(socket) : socket;
+  ClientAddress address(String peer, List<String> forwardedFor) {
+    var socket = ClientAddress.parse(withoutZone(peer)).orElseThrow();
+    return proxies.contains(socket) ? forwarded(forwardedFor).orElse(socket) : socket;
   }
 
-  private Optional<ClientAddress> forwarded(HttpServletRequest request) {
-    for (var hop : hops(request).reversed()) {
+  private Optional<ClientAddress> forwarded(List<String> headers) {
+    for (var hop : hops(headers).reversed()) {
       var address = ClientAddress.parse(hop);
       if (address.isEmpty() || !proxies.contains(address.get())) {
         return address;
@@ -52,8 +52,8 @@ public final class Clients {
     return Optional.empty();
   }
 
-  private static List<String> hops(HttpServletRequest request) {
-    return Collections.list(request.getHeaders(FORWARDED_FOR)).stream()
+  private static List<String> hops(List<String> headers) {
+    return headers.stream()
         .flatMap(line -> Arrays.stream(line.split(",", -1)))
         .map(String::strip)
         .toList();

@@ -48,9 +48,14 @@ public final class GatehouseSecurityAutoConfiguration {
   }
 
   @Bean
+  SessionFilter.Check gatehouseSessionCheck(Gatehouse gatehouse, Clients clients) {
+    return new SessionFilter.Check(gatehouse.sessions(), clients);
+  }
+
+  @Bean
   Guards gatehouseGuards(
-      Gatehouse gatehouse, SessionCookie cookie, Clients clients, Refusals refusals) {
-    return new Guards(new SessionFilter(gatehouse.sessions(), cookie, clients, refusals), refusals);
+      SessionFilter.Check check, SessionCookie cookie, AccountPaths paths, Refusals refusals) {
+    return new Guards(new SessionFilter(check, cookie, paths, refusals), refusals);
   }
 
   @Bean

@@ -4,6 +4,7 @@ import dev.gatehouse.session.LiveSession;
 import dev.gatehouse.session.SessionCheck;
 import dev.gatehouse.session.Sessions;
 import dev.gatehouse.spring.client.Clients;
+import dev.gatehouse.spring.web.AccountPaths;
 import dev.gatehouse.spring.web.Refusals;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -22,19 +23,35 @@ import org.springframework.web.filter.OncePerRequestFilter;
 final class SessionFilter extends OncePerRequestFilter {
   private static final Logger LOG = LoggerFactory.getLogger(SessionFilter.class);
 
-  private final Sessions sessions;
+  private final Check check;
   private final SessionCookie cookie;
-  private final Clients clients;
+  private final AccountPaths paths;
   private final Refusals refusals;
   // for the dispatch to an error page, which does not come by here again
   private final SecurityContextRepository contexts =
       new RequestAttributeSecurityContextRepository();
 
-  SessionFilter(Sessions sessions, SessionCookie cookie, Clients clients, Refusals refusals) {
-    this.sessions = sessions;
+  /** Who knows what a token is worth in whose hands. */
+  record Check(Sessions sessions, Clients clients) {
+    SessionCheck of(PresentedToken presented, HttpServletRequest request) {
+      return presented
+          .token()
+          .map(token -> sessions.check(token, clients.of(request)))
+          .orElseGet(SessionCheck.Dead::new);
+    }
+  }
+
+  SessionFilter(Check check, SessionCookie cookie, AccountPaths paths, Refusals refusals) {
+    this.check = check;
     this.cookie = cookie;
-    this.clients = clients;
+    this.paths = paths;
     this.refusals = refusals;
+  }
+
+  // the same for everybody, and wanted by the page that says the database is gone
+  @Override
+  protected boolean shouldNotFilter(HttpServletRequest request) {
+    return paths.isStyle(request);
   }
 
   @Override
@@ -43,15 +60,15 @@ final class SessionFilter extends OncePerRequestFilter {
       throws ServletException, IOException {
     var presented = PresentedToken.of(request, cookie);
     if (presented.isPresent()) {
-      SessionCheck check;
+      SessionCheck worth;
       try {
-        check = check(presented.get(), request);
+        worth = check.of(presented.get(), request);
       } catch (RuntimeException failure) {
         // fail closed: who cannot be checked is not let through, not even as a visitor
         refusals.write(Refusals.of(failure), request, response);
         return;
       }
-      switch (check) {
+      switch (worth) {
         case SessionCheck.Live(var live) -> authenticate(live, request, response);
         case SessionCheck.Changed(var live, var change) -> {
           LOG.warn("session {} is used by a changed client: {}", live.session().id(), change);
@@ -61,13 +78,6 @@ final class SessionFilter extends OncePerRequestFilter {
       }
     }
     chain.doFilter(request, response);
-  }
-
-  private SessionCheck check(PresentedToken presented, HttpServletRequest request) {
-    return presented
-        .token()
-        .map(token -> sessions.check(token, clients.of(request)))
-        .orElseGet(SessionCheck.Dead::new);
   }
 
   private void authenticate(

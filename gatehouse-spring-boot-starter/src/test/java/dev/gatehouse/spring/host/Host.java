@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.springframework.boot.SpringApplication;
@@ -47,12 +48,22 @@ public final class Host implements AutoCloseable {
             "gatehouse.password.cost=4",
             "gatehouse.password.queue=1000",
             "gatehouse.trusted-proxies=127.0.0.1",
+            "spring.sql.init.platform=" + database.name().toLowerCase(Locale.ROOT),
             database(database));
     Stream.concat(defaults.stream(), Stream.of(properties))
         .forEach(property ->
             arguments.put(property.substring(0, property.indexOf('=')), "--" + property));
     var context = new SpringApplication(application).run(arguments.values().toArray(String[]::new));
     return new Host(context);
+  }
+
+  /** Has it refuse to start. */
+  public static void refuses(Class<?> application, TestDatabase database, String... properties) {
+    try (var started = start(application, database, properties)) {
+      throw new AssertionError("it started at " + started.port());
+    } catch (RuntimeException refused) {
+      // what is said about it is on the console
+    }
   }
 
   private static String database(TestDatabase database) {

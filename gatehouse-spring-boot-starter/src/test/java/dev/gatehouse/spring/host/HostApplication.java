@@ -20,7 +20,7 @@ public class HostApplication {
   }
 
   @Bean
-  @ConditionalOnProperty(name = "host.key-ring", matchIfMissing = true)
+  @ConditionalOnProperty(name = "host.key-ring", havingValue = "bean", matchIfMissing = true)
   KeyRing keyRing() {
     return KeyRing.create();
   }

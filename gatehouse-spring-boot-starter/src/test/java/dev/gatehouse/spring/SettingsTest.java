@@ -1,0 +1,150 @@
+package dev.gatehouse.spring;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.gatehouse.Settings;
+import java.io.IOException;
+import java.lang.reflect.RecordComponent;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
+import org.springframework.core.io.ClassPathResource;
+import tools.jackson.databind.json.JsonMapper;
+
+class SettingsTest {
+  /** A value for every key that the core knows, which is not its default. */
+  private static final Map<String, String> OTHERS =
+      Map.ofEntries(
+          Map.entry("registration.open", "false"),
+          Map.entry("registration.per-address.count", "4"),
+          Map.entry("registration.per-address.window", "2h"),
+          Map.entry("registration.per-client.count", "11"),
+          Map.entry("registration.per-client.window", "3h"),
+          Map.entry("sign-in.per-address-and-client.count", "6"),
+          Map.entry("sign-in.per-address-and-client.window", "4m"),
+          Map.entry("sign-in.per-client.count", "16"),
+          Map.entry("sign-in.per-client.window", "5m"),
+          Map.entry("password.shortest", "9"),
+          Map.entry("password.longest", "129"),
+          Map.entry("password.strength", "4"),
+          Map.entry("password.cost", "13"),
+          Map.entry("password.threads", "77"),
+          Map.entry("password.queue", "78"),
+          Map.entry("email.confirmation", "8d"),
+          Map.entry("session.idle", "15d"),
+          Map.entry("session.absolute", "61d"),
+          Map.entry("session.touch", "2m"),
+          Map.entry("session.fingerprint", "strict"));
+
+  @Test
+  void equalsTheDefaultsWhenNothingIsSet() {
+    assertThat(bind(Map.of()).settings()).isEqualTo(Settings.defaults());
+  }
+
+  @Test
+  void changesExactlyTheFieldThatAKeyNames() {
+    OTHERS.forEach((key, value) -> {
+      var expected = flat("", Settings.defaults());
+      var changed = flat("", bind(Map.of("gatehouse." + key, value)).settings());
+
+      changed.entrySet().removeAll(expected.entrySet());
+
+      assertThat(changed).containsOnlyKeys(key);
+    });
+  }
+
+  @Test
+  void hasAKeyForEveryField() {
+    assertThat(OTHERS.keySet()).isEqualTo(flat("", Settings.defaults()).keySet());
+  }
+
+  @Test
+  void describesEveryKey() throws IOException {
+    var json =
+        new ClassPathResource("META-INF/spring-configuration-metadata.json")
+            .getContentAsString(StandardCharsets.UTF_8);
+    var described = new TreeSet<String>();
+    for (var property : JsonMapper.shared().readTree(json).get("properties")) {
+      assertThat(property.path("description").asString("")).as(property.toString()).isNotBlank();
+      described.add(property.get("name").asString());
+    }
+
+    assertThat(described).containsAll(OTHERS.keySet().stream().map("gatehouse."::concat).toList());
+    assertThat(described)
+        .contains(
+            "gatehouse.base-url",
+            "gatehouse.path",
+            "gatehouse.key-ring",
+            "gatehouse.trusted-proxies");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "ftp://example.org",
+        "https://example.org/",
+        "https://example.org/app",
+        "example.org",
+        "https://user@example.org"
+      })
+  void refusesABaseUrlThatIsNone(String url) {
+    assertThatThrownBy(() -> bind(Map.of("gatehouse.base-url", url)))
+        .rootCause()
+        .hasMessageContaining("gatehouse.base-url");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/", "account", "/account/", "/a/../b", "/a b", "/{x}", "/**"})
+  void refusesAPathThatIsNone(String path) {
+    assertThatThrownBy(() -> bind(Map.of("gatehouse.path", path)))
+        .rootCause()
+        .hasMessageContaining("gatehouse.path");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "http://example.org,false",
+    "https://example.org,true",
+    "https://example.org:8443,true"
+  })
+  void tellsHttpsByTheBaseUrl(String url, boolean https) {
+    assertThat(bind(Map.of("gatehouse.base-url", url)).https()).isEqualTo(https);
+  }
+
+  private static GatehouseProperties bind(Map<String, String> properties) {
+    return new Binder(new MapConfigurationPropertySource(properties))
+        .bindOrCreate("gatehouse", GatehouseProperties.class);
+  }
+
+  /** The leaves of a tree of records, by their path in kebab case. */
+  private static Map<String, Object> flat(String prefix, Record node) {
+    var leaves = new TreeMap<String, Object>();
+    for (RecordComponent component : node.getClass().getRecordComponents()) {
+      var name = prefix + component.getName().replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT);
+      var value = value(component, node);
+      if (value instanceof Record inner) {
+        leaves.putAll(flat(name + ".", inner));
+      } else {
+        leaves.put(name, value);
+      }
+    }
+    return leaves;
+  }
+
+  private static Object value(RecordComponent component, Record node) {
+    try {
+      return component.getAccessor().invoke(node);
+    } catch (ReflectiveOperationException failure) {
+      throw new IllegalStateException(failure);
+    }
+  }
+}
