@@ -49,29 +49,23 @@ public final class Gatehouse implements AutoCloseable {
     var keys = Keys.open(database, parts.keyRing);
     var events = new Events(parts.listeners);
     var throttles = new Throttles(foundation);
-    var tokens = new OneTimeTokens(foundation);
+    var tokens = new OneTimeTokens(foundation.random());
+    var settings = parts.settings;
     audit = new Audit(foundation);
     outbox = new Outbox(foundation, keys, parts.mail);
     users = new Users(database);
     roles = new Roles(database);
-    sessions = new Sessions(foundation, parts.settings.session());
-    passwords = new Passwords(foundation, parts.settings.password());
-    emails =
-        new Emails(
-            foundation,
-            parts.settings.email(),
-            new Emails.Collaborators(users, tokens, outbox, audit, events));
-    registrations =
-        new Registrations(
-            foundation,
-            parts.settings.registration(),
-            new Registrations.Collaborators(
-                throttles, users, passwords, roles, emails, outbox, audit, events));
-    signIns =
-        new SignIns(
-            foundation,
-            parts.settings.signIn(),
-            new SignIns.Collaborators(throttles, users, passwords, sessions, audit, events));
+    sessions = new Sessions(foundation, settings.session());
+    passwords = new Passwords(foundation, settings.password());
+    var forEmails = new Emails.Collaborators(users, tokens, outbox, audit, events);
+    emails = new Emails(foundation, settings.email(), forEmails);
+    var forRegistrations =
+        new Registrations.Collaborators(
+            throttles, users, passwords, roles, emails, outbox, audit, events);
+    registrations = new Registrations(foundation, settings.registration(), forRegistrations);
+    var forSignIns =
+        new SignIns.Collaborators(throttles, users, passwords, sessions, audit, events);
+    signIns = new SignIns(foundation, settings.signIn(), forSignIns);
   }
 
   /**

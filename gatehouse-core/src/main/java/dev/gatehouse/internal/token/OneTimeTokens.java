@@ -1,6 +1,5 @@
 package dev.gatehouse.internal.token;
 
-import dev.gatehouse.internal.Foundation;
 import dev.gatehouse.internal.sql.Transaction;
 import java.security.SecureRandom;
 import java.time.Instant;
@@ -18,9 +17,9 @@ public final class OneTimeTokens {
   private final OneTimeTokenRepository tokens = new OneTimeTokenRepository();
   private final SecureRandom random;
 
-  /** Makes the service. */
-  public OneTimeTokens(Foundation foundation) {
-    this.random = foundation.random();
+  /** Makes the service, which draws its tokens from that randomness. */
+  public OneTimeTokens(SecureRandom random) {
+    this.random = random;
   }
 
   /** Issues a token to the user's present address and ends the user's older ones of the purpose. */
