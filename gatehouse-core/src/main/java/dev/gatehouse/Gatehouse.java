@@ -50,43 +50,29 @@ public final class Gatehouse implements AutoCloseable {
   private final Audit audit;
   private final Outbox outbox;
 
-  private Gatehouse(Builder parts) {
-    var database = Database.open(parts.dataSource, parts.hostTransactions);
-    var foundation = new Foundation(database, parts.clock, new SecureRandom());
+  private Gatehouse(Foundation foundation, Builder parts) {
+    var database = foundation.database();
+    var settings = parts.settings;
     var keys = Keys.open(database, parts.keyRing);
     var events = new Events(parts.listeners);
     var throttles = new Throttles(foundation);
-    var tokens = new OneTimeTokens(foundation);
+    var tokens = new OneTimeTokens(database, foundation.random());
     audit = new Audit(foundation);
     outbox = new Outbox(foundation, keys, parts.mail);
     users = new Users(database);
     roles = new Roles(database);
-    sessions = new Sessions(foundation, parts.settings.session());
-    passwords = new Passwords(foundation, parts.settings.password(), throttles);
-    emails =
-        new Emails(
-            foundation,
-            parts.settings.email(),
-            new Emails.Collaborators(users, tokens, outbox, audit, events));
+    sessions = new Sessions(foundation, settings.session());
+    passwords = new Passwords(foundation, settings.password(), throttles);
+    var forEmails = new Emails.Collaborators(users, tokens, outbox, audit, events);
+    emails = new Emails(foundation, settings.email(), forEmails);
     var credentials =
         new Credentials(users, passwords, sessions, tokens, throttles, outbox, audit, events);
     passwordChanges = new PasswordChanges(foundation, credentials);
-    passwordResets = new PasswordResets(foundation, parts.settings.passwordChange(), credentials);
-    registrations =
-        new Registrations(
-            foundation,
-            parts.settings.registration(),
-            new Registrations.Collaborators(
-                throttles, users, passwords, roles, emails, outbox, audit, events));
-    signIns =
-        new SignIns(
-            foundation,
-            parts.settings.signIn(),
-            new SignIns.Collaborators(throttles, users, passwords, sessions, audit, events));
-    administration =
-        new Administration(
-            foundation,
-            new Administration.Collaborators(users, roles, sessions, outbox, audit, events));
+    passwordResets = new PasswordResets(foundation, settings.passwordChange(), credentials);
+    var forRegistrations = new Registrations.Collaborators(credentials, roles, emails);
+    registrations = new Registrations(foundation, settings.registration(), forRegistrations);
+    signIns = new SignIns(foundation, settings.signIn(), credentials);
+    administration = new Administration(foundation, credentials, roles);
   }
 
   /**
@@ -222,7 +208,8 @@ public final class Gatehouse implements AutoCloseable {
      *     of another kind
      */
     public Gatehouse open() {
-      return new Gatehouse(this);
+      var database = Database.open(dataSource, hostTransactions);
+      return new Gatehouse(new Foundation(database, clock, new SecureRandom()), this);
     }
   }
 }

@@ -5,7 +5,7 @@ import dev.gatehouse.audit.AuditEvent;
 import dev.gatehouse.events.Events;
 import dev.gatehouse.internal.Foundation;
 import dev.gatehouse.internal.sql.Transaction;
-import dev.gatehouse.outbox.Outbox;
+import dev.gatehouse.passwordchange.Credentials;
 import dev.gatehouse.role.Role;
 import dev.gatehouse.role.Roles;
 import dev.gatehouse.session.Sessions;
@@ -19,14 +19,23 @@ import java.util.Optional;
 import java.util.SortedSet;
 
 /** What every administrative act has in common: the question of rank, the trail and the notice. */
-record Desk(
-    Foundation foundation,
-    Users users,
-    Roles roles,
-    Sessions sessions,
-    Outbox outbox,
-    Audit audit,
-    Events events) {
+record Desk(Foundation foundation, Credentials with, Roles roles) {
+  Users users() {
+    return with.users();
+  }
+
+  Sessions sessions() {
+    return with.sessions();
+  }
+
+  Audit audit() {
+    return with.audit();
+  }
+
+  Events events() {
+    return with.events();
+  }
+
   /** Whether the actor is active and stands over the user, now and in this transaction. */
   boolean mayActOn(Transaction transaction, Actor actor, UserId target) {
     return !actor.user().equals(target)
@@ -41,7 +50,7 @@ record Desk(
   }
 
   private Optional<Rank> rank(Transaction transaction, UserId user) {
-    return users
+    return users()
         .get(transaction, user)
         .filter(User::active)
         .map(active -> Rank.of(roles.of(transaction, user)));
@@ -53,7 +62,7 @@ record Desk(
 
   /** Writes the trail of the act and tells its target by mail. */
   void conclude(Transaction transaction, Act act) {
-    audit.record(
+    audit().record(
         transaction,
         new AuditEvent(
             act.at(),
@@ -64,7 +73,7 @@ record Desk(
             act.details()));
     var mail =
         new Mail(act.target().email().typed(), act.name(), act.target().language(), act.details());
-    outbox.queue(transaction, mail, act.at());
+    with.outbox().queue(transaction, mail, act.at());
   }
 
   /** One act on one user. */

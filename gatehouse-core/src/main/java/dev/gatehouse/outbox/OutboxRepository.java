@@ -2,6 +2,8 @@ package dev.gatehouse.outbox;
 
 import dev.gatehouse.internal.sql.Database;
 import dev.gatehouse.internal.sql.Transaction;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
@@ -54,11 +56,7 @@ final class OutboxRepository {
                 """)
             .bind("now", now)
             .bind("until", until)
-            .map((row, context) ->
-                new QueuedMail(
-                    UUID.fromString(row.getString("id")),
-                    row.getString("sealed"),
-                    row.getInt("tries")))
+            .map((row, context) -> queuedMail(row))
             .findOne());
   }
 
@@ -109,5 +107,10 @@ final class OutboxRepository {
             .bind("id", id)
             .bind("dueAt", dueAt)
             .execute());
+  }
+
+  private static QueuedMail queuedMail(ResultSet row) throws SQLException {
+    return new QueuedMail(
+        UUID.fromString(row.getString("id")), row.getString("sealed"), row.getInt("tries"));
   }
 }

@@ -9,7 +9,7 @@ import dev.gatehouse.session.Sessions;
 import dev.gatehouse.throttle.Throttles;
 import dev.gatehouse.user.Users;
 
-/** The services that a change of password needs. */
+/** The services that whatever concerns credentials needs. */
 public record Credentials(
     Users users,
     Passwords passwords,

@@ -1,26 +1,21 @@
 package dev.gatehouse.registration;
 
-import dev.gatehouse.audit.Audit;
 import dev.gatehouse.audit.AuditEvent;
 import dev.gatehouse.client.Client;
 import dev.gatehouse.email.Emails;
-import dev.gatehouse.events.Events;
 import dev.gatehouse.internal.Foundation;
 import dev.gatehouse.internal.sql.Transaction;
-import dev.gatehouse.outbox.Outbox;
 import dev.gatehouse.password.Hashing;
 import dev.gatehouse.password.PasswordHash;
-import dev.gatehouse.password.Passwords;
+import dev.gatehouse.passwordchange.Credentials;
 import dev.gatehouse.role.Role;
 import dev.gatehouse.role.Roles;
 import dev.gatehouse.spi.Mail;
 import dev.gatehouse.throttle.Admission;
 import dev.gatehouse.throttle.Rule;
-import dev.gatehouse.throttle.Throttles;
 import dev.gatehouse.user.EmailAddress;
 import dev.gatehouse.user.User;
 import dev.gatehouse.user.UserId;
-import dev.gatehouse.user.Users;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -30,24 +25,20 @@ import java.util.Optional;
 public final class Registrations {
   private final Foundation foundation;
   private final RegistrationSettings settings;
-  private final Collaborators with;
+  private final Credentials with;
+  private final Roles roles;
+  private final Emails emails;
 
   /** The services that registration brings together. */
-  public record Collaborators(
-      Throttles throttles,
-      Users users,
-      Passwords passwords,
-      Roles roles,
-      Emails emails,
-      Outbox outbox,
-      Audit audit,
-      Events events) {}
+  public record Collaborators(Credentials credentials, Roles roles, Emails emails) {}
 
   /** Makes the service. */
   public Registrations(Foundation foundation, RegistrationSettings settings, Collaborators with) {
     this.foundation = foundation;
     this.settings = settings;
-    this.with = with;
+    this.with = with.credentials;
+    this.roles = with.roles;
+    this.emails = with.emails;
   }
 
   /**
@@ -112,12 +103,12 @@ public final class Registrations {
   private void welcome(Transaction transaction, User user, Newcomer newcomer) {
     var now = user.registeredAt();
     with.passwords().store(transaction, user.id(), newcomer.hash(), now);
-    var role = with.roles().grantFirst(transaction, user.id(), now);
+    var role = roles.grantFirst(transaction, user.id(), now);
     if (role.equals(Role.OWNER)) {
       // whoever sets the house up has no mail to wait for
       with.users().confirm(transaction, user.id(), now);
     } else {
-      with.emails().sendConfirmation(transaction, user, now);
+      emails.sendConfirmation(transaction, user, now);
     }
     with.audit()
         .record(

@@ -1,22 +1,17 @@
 package dev.gatehouse.signin;
 
-import dev.gatehouse.audit.Audit;
 import dev.gatehouse.audit.AuditEvent;
 import dev.gatehouse.client.Client;
-import dev.gatehouse.events.Events;
 import dev.gatehouse.internal.Foundation;
 import dev.gatehouse.internal.sql.Transaction;
 import dev.gatehouse.password.PasswordCheck;
-import dev.gatehouse.password.Passwords;
+import dev.gatehouse.passwordchange.Credentials;
 import dev.gatehouse.session.Opening;
-import dev.gatehouse.session.Sessions;
 import dev.gatehouse.throttle.Admission;
 import dev.gatehouse.throttle.Rule;
-import dev.gatehouse.throttle.Throttles;
 import dev.gatehouse.user.EmailAddress;
 import dev.gatehouse.user.User;
 import dev.gatehouse.user.UserId;
-import dev.gatehouse.user.Users;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -26,19 +21,10 @@ import java.util.Optional;
 public final class SignIns {
   private final Foundation foundation;
   private final SignInSettings settings;
-  private final Collaborators with;
-
-  /** The services that sign-in brings together. */
-  public record Collaborators(
-      Throttles throttles,
-      Users users,
-      Passwords passwords,
-      Sessions sessions,
-      Audit audit,
-      Events events) {}
+  private final Credentials with;
 
   /** Makes the service. */
-  public SignIns(Foundation foundation, SignInSettings settings, Collaborators with) {
+  public SignIns(Foundation foundation, SignInSettings settings, Credentials with) {
     this.foundation = foundation;
     this.settings = settings;
     this.with = with;

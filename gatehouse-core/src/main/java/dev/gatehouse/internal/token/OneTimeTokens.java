@@ -1,6 +1,5 @@
 package dev.gatehouse.internal.token;
 
-import dev.gatehouse.internal.Foundation;
 import dev.gatehouse.internal.sql.Database;
 import dev.gatehouse.internal.sql.Transaction;
 import java.security.SecureRandom;
@@ -20,10 +19,10 @@ public final class OneTimeTokens {
   private final Database database;
   private final SecureRandom random;
 
-  /** Makes the service. */
-  public OneTimeTokens(Foundation foundation) {
-    this.database = foundation.database();
-    this.random = foundation.random();
+  /** Makes the service, which draws its tokens from that randomness. */
+  public OneTimeTokens(Database database, SecureRandom random) {
+    this.database = database;
+    this.random = random;
   }
 
   /** Issues a token to the user's present address and ends the user's older ones of the purpose. */
