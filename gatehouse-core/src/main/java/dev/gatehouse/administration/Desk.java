@@ -62,15 +62,16 @@ record Desk(Foundation foundation, Credentials with, Roles roles) {
 
   /** Writes the trail of the act and tells its target by mail. */
   void conclude(Transaction transaction, Act act) {
-    audit().record(
-        transaction,
-        new AuditEvent(
-            act.at(),
-            act.name(),
-            Optional.of(act.actor().user().value()),
-            Optional.of(act.target().id().value()),
-            Optional.of(act.actor().client()),
-            act.details()));
+    audit()
+        .record(
+            transaction,
+            new AuditEvent(
+                act.at(),
+                act.name(),
+                Optional.of(act.actor().user().value()),
+                Optional.of(act.target().id().value()),
+                Optional.of(act.actor().client()),
+                act.details()));
     var mail =
         new Mail(act.target().email().typed(), act.name(), act.target().language(), act.details());
     with.outbox().queue(transaction, mail, act.at());

@@ -27,21 +27,48 @@ public final class PostgresServer {
   /** Makes an empty database and says its JDBC URL, with user and password in it. */
   public String newDatabaseUrl() {
     var name = "test_" + databases.incrementAndGet();
-    try (var connection = server.getPostgresDatabase().getConnection();
-        var statement = connection.createStatement()) {
-      statement.execute("create database " + name);
-    } catch (SQLException failure) {
-      throw new IllegalStateException(failure);
-    }
+    execute("create database " + name);
     return server.getJdbcUrl("postgres", name);
   }
 
-  HikariDataSource newDatabase() {
+  /** A pool on an empty schema, which is as good as a database and much quicker made. */
+  HikariDataSource newSchema() {
+    var name = "test_" + databases.incrementAndGet();
+    execute("create schema " + name);
+    return new SchemaPool(configuration(name), () -> execute("drop schema " + name + " cascade"));
+  }
+
+  private HikariConfig configuration(String schema) {
     var pool = new HikariConfig();
-    pool.setJdbcUrl(newDatabaseUrl());
+    pool.setJdbcUrl(server.getJdbcUrl("postgres", "postgres") + "&currentSchema=" + schema);
     pool.setMaximumPoolSize(CONNECTIONS);
     pool.setMinimumIdle(1);
-    return new HikariDataSource(pool);
+    return pool;
+  }
+
+  private void execute(String sql) {
+    try (var connection = server.getPostgresDatabase().getConnection();
+        var statement = connection.createStatement()) {
+      statement.execute(sql);
+    } catch (SQLException failure) {
+      throw new IllegalStateException(sql, failure);
+    }
+  }
+
+  /** A pool that leaves nothing behind. */
+  private static final class SchemaPool extends HikariDataSource {
+    private final Runnable afterClose;
+
+    SchemaPool(HikariConfig configuration, Runnable afterClose) {
+      super(configuration);
+      this.afterClose = afterClose;
+    }
+
+    @Override
+    public void close() {
+      super.close();
+      afterClose.run();
+    }
   }
 
   private static final class Holder {

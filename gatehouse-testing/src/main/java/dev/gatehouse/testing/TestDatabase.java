@@ -22,14 +22,14 @@ public enum TestDatabase {
     }
   },
 
-  /** A database of its own on a server that is started once for all tests. */
+  /** A schema of its own on a server that is started once for all tests. */
   POSTGRESQL {
     @Override
     HikariDataSource create() {
-      return PostgresServer.started().newDatabase();
+      return PostgresServer.started().newSchema();
     }
   };
 
-  /** Makes an empty database; closing the pool leaves it to be removed at the end of the tests. */
+  /** Makes an empty database and a pool on it. */
   abstract HikariDataSource create();
 }
