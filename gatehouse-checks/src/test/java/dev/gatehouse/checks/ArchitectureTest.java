@@ -30,8 +30,8 @@ class ArchitectureTest {
   private static final String LADDER =
       """
       7    gatehouse
-      6    registration signin
-      5    totp
+      6    registration signin administration
+      5    totp passwordchange
       4    password email
       3    role session device recovery avatar profile
       2    user

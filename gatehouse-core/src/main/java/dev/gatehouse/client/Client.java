@@ -1,5 +1,7 @@
 package dev.gatehouse.client;
 
+import java.util.regex.Pattern;
+
 /**
  * Who is calling, as far as the network tells.
  *
@@ -9,10 +11,11 @@ package dev.gatehouse.client;
  */
 public record Client(ClientAddress address, String userAgent) {
   private static final int LONGEST_USER_AGENT = 300;
+  private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
 
   /** Makes the user agent fit to be stored and shown. */
   public Client {
-    var printable = userAgent.replaceAll("\\p{Cntrl}", "");
+    var printable = CONTROL.matcher(userAgent).replaceAll("");
     userAgent = printable.substring(0, Math.min(printable.length(), LONGEST_USER_AGENT));
   }
 }

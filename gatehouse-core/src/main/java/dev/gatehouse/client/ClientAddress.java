@@ -1,6 +1,5 @@
 package dev.gatehouse.client;
 
-import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Arrays;
@@ -43,12 +42,11 @@ public record ClientAddress(String text) {
    * customer is given all of those.
    */
   public String network() {
-    var address = literal(text).orElseThrow();
-    if (address instanceof Inet4Address) {
+    if (text.indexOf(':') < 0) {
       return text;
     }
     try {
-      var bytes = address.getAddress();
+      var bytes = literal(text).orElseThrow().getAddress();
       Arrays.fill(bytes, NETWORK_BYTES, bytes.length, (byte) 0);
       return InetAddress.getByAddress(bytes).getHostAddress() + "/64";
     } catch (UnknownHostException sixteenBytesAreAnAddress) {
