@@ -16,6 +16,7 @@ import dev.gatehouse.user.Users;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedSet;
 
 /** What every administrative act has in common: the question of rank, the trail and the notice. */
@@ -79,4 +80,22 @@ record Desk(Foundation foundation, Credentials with, Roles roles) {
 
   /** One act on one user. */
   record Act(Instant at, String name, Actor actor, User target, Map<String, String> details) {}
+
+  /** How high somebody stands: one may act on those who stand lower, and an Owner on everybody. */
+  private enum Rank {
+    USER,
+    ADMIN,
+    OWNER;
+
+    static Rank of(Set<Role> roles) {
+      if (roles.contains(Role.OWNER)) {
+        return OWNER;
+      }
+      return roles.contains(Role.ADMIN) ? ADMIN : USER;
+    }
+
+    boolean over(Rank other) {
+      return this == OWNER || compareTo(other) > 0;
+    }
+  }
 }

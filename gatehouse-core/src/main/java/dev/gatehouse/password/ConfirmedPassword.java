@@ -26,4 +26,9 @@ public final class ConfirmedPassword {
   public long credentialVersion() {
     return credentialVersion;
   }
+
+  @Override
+  public String toString() {
+    return "[redacted]";
+  }
 }

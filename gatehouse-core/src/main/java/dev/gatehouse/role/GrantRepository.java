@@ -3,6 +3,8 @@ package dev.gatehouse.role;
 import dev.gatehouse.internal.sql.Database;
 import dev.gatehouse.internal.sql.Transaction;
 import dev.gatehouse.user.UserId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -85,14 +87,7 @@ final class GrantRepository {
                 from gatehouse_role_grants g
                 join gatehouse_roles r on r.id = g.role_id
                 """)
-            .map((row, context) ->
-                new RoleCounts(
-                    row.getLong("users"),
-                    row.getLong("owners"),
-                    row.getLong("admins"),
-                    row.getLong("plain_users"),
-                    row.getLong("active"),
-                    row.getLong("confirmed")))
+            .map((row, context) -> roleCounts(row))
             .one());
   }
 
@@ -200,5 +195,15 @@ final class GrantRepository {
             .bind("role", role.name())
             .execute()
         == 1;
+  }
+
+  private static RoleCounts roleCounts(ResultSet row) throws SQLException {
+    return new RoleCounts(
+        row.getLong("users"),
+        row.getLong("owners"),
+        row.getLong("admins"),
+        row.getLong("plain_users"),
+        row.getLong("active"),
+        row.getLong("confirmed"));
   }
 }

@@ -1,6 +1,8 @@
 package dev.gatehouse.internal.token;
 
 import dev.gatehouse.internal.sql.Transaction;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
@@ -85,9 +87,12 @@ final class OneTimeTokenRepository {
         .bind("digest", digest.bytes())
         .bind("purpose", purpose.code())
         .bind("now", now)
-        .map((row, context) ->
-            new Redeemed(
-                UUID.fromString(row.getString("user_id")), row.getLong("credential_version")))
+        .map((row, context) -> redeemed(row))
         .findOne();
+  }
+
+  private static Redeemed redeemed(ResultSet row) throws SQLException {
+    return new Redeemed(
+        UUID.fromString(row.getString("user_id")), row.getLong("credential_version"));
   }
 }
