@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.CsrfConfigurer;
+import org.springframework.security.web.authentication.session.NullAuthenticatedSessionStrategy;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.csrf.XorCsrfTokenRequestAttributeHandler;
 import org.springframework.util.StringUtils;
@@ -46,6 +47,9 @@ public final class CsrfCookies {
   void configure(CsrfConfigurer<HttpSecurity> csrf) {
     csrf.csrfTokenRepository(tokens)
         .csrfTokenRequestHandler(new XorCsrfTokenRequestAttributeHandler())
+        // else a chain without HTTP sessions takes every request for a new sign-in, and ends the
+        // token of every other form that is open
+        .sessionAuthenticationStrategy(new NullAuthenticatedSessionStrategy())
         .requireCsrfProtectionMatcher(this::required);
   }
 

@@ -9,6 +9,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -46,7 +47,7 @@ public final class BodyLimitFilter extends OncePerRequestFilter {
       chain.doFilter(request, response);
       return;
     }
-    var body = request.getInputStream().readNBytes(MOST_BYTES + 1);
+    var body = body(request);
     if (body.length > MOST_BYTES) {
       refuse(Problem.BODY_TOO_LARGE, request, response);
       return;
@@ -59,11 +60,20 @@ public final class BodyLimitFilter extends OncePerRequestFilter {
     chain.doFilter(new SmallBody(request, body, form.get()), response);
   }
 
+  // not InputStream.readNBytes(int): it asks for nothing more at the end, and Tomcat waits for it
+  private static byte[] body(HttpServletRequest request) throws IOException {
+    int announced = request.getContentLength();
+    var body = new byte[announced < 0 ? MOST_BYTES + 1 : announced];
+    int length = request.getInputStream().readNBytes(body, 0, body.length);
+    return length == body.length ? body : Arrays.copyOf(body, length);
+  }
+
   private void refuse(Problem problem, HttpServletRequest request, HttpServletResponse response)
       throws IOException {
     // what is still to come is not worth reading
     response.setHeader("Connection", "close");
     refusals.write(Refusal.of(problem), request, response);
+    response.flushBuffer();
   }
 
   private static boolean isForm(HttpServletRequest request) {

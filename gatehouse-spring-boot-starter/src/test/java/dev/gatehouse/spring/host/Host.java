@@ -99,6 +99,11 @@ public final class Host implements AutoCloseable {
     return context.getBean(type);
   }
 
+  /** The beans of that type, by name. */
+  public <T> Map<String, T> beansOf(Class<T> type) {
+    return context.getBeansOfType(type);
+  }
+
   /** Its user accounts. */
   public Gatehouse gatehouse() {
     return bean(Gatehouse.class);

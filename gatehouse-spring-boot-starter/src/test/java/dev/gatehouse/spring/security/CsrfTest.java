@@ -62,6 +62,16 @@ class CsrfTest {
   }
 
   @Test
+  void keepsTheTokensOfOtherFormsThatAreOpen() {
+    var visitor = Visitor.at(host).registered(email).signedIn(email);
+    var open = visitor.csrf("/account");
+    visitor.get("/account");
+    visitor.post("/account/sessions/others", visitor.csrf("/account"));
+
+    assertThat(visitor.post("/account/sign-out", open).statusCode()).isEqualTo(303);
+  }
+
+  @Test
   void endsTheTokenWithTheSignIn() {
     var visitor = Visitor.at(host).registered(email);
     var before = visitor.csrf("/account/sign-in");

@@ -1,0 +1,183 @@
+package dev.gatehouse.spring;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.AriaRole;
+import dev.gatehouse.spring.host.Host;
+import dev.gatehouse.testing.Kit;
+import dev.gatehouse.testing.TestDatabase;
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The journey of the first two users, in a real browser. */
+class BrowserTest {
+  private static final List<String> NAMES =
+      List.of("chromium", "chromium-browser", "google-chrome", "google-chrome-stable");
+  private static final List<String> ARGUMENTS =
+      List.of(
+          "--headless",
+          "--no-sandbox",
+          "--disable-gpu",
+          "--disable-quic",
+          "--no-first-run",
+          "--disable-background-networking",
+          "--disable-component-update",
+          "--disable-sync");
+
+  private static Playwright playwright;
+  private static Browser browser;
+
+  private final Host shared = Host.shared(TestDatabase.SQLITE);
+  private final List<String> complaints = new ArrayList<>();
+
+  @BeforeAll
+  static void open() {
+    playwright =
+        Playwright.create(
+            new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+    browser =
+        playwright
+            .chromium()
+            .launch(
+                new BrowserType.LaunchOptions().setExecutablePath(executable()).setArgs(ARGUMENTS));
+  }
+
+  @AfterAll
+  static void close() {
+    playwright.close();
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void takesTheFirstTwoUsersThrough(boolean withScripts) {
+    try (var host = Host.start(TestDatabase.SQLITE)) {
+      takeTheFirstTwoUsersThrough(host, withScripts);
+    }
+  }
+
+  private void takeTheFirstTwoUsersThrough(Host host, boolean withScripts) {
+    var page = page(withScripts);
+    page.navigate(host.at("/account").toString());
+    link(page, "Create an account").click();
+    fill(page, "ada@example.org", Kit.PASSWORD);
+    button(page, "Create account").click();
+    assertThat(heading(page, "Check your mail")).isVisible();
+
+    link(page, "Sign in").click();
+    fill(page, "ada@example.org", Kit.PASSWORD);
+    button(page, "Sign in").click();
+    assertThat(page.getByText("Owner")).isVisible();
+    assertThat(page.getByText("This one")).isVisible();
+
+    button(page, "Sign out").click();
+    fill(page, "ada@example.org", "not the password");
+    button(page, "Sign in").click();
+    assertThat(page.getByRole(AriaRole.ALERT)).isVisible();
+    assertThat(page.getByRole(AriaRole.ALERT)).isFocused();
+    assertThat(page.getByLabel("E-mail address")).hasValue("ada@example.org");
+    assertThat(page.getByLabel("Password")).hasValue("");
+
+    page.getByLabel("Password").fill(Kit.PASSWORD);
+    button(page, "Sign in").click();
+    assertThat(page.getByText("Owner")).isVisible();
+
+    var second = page(withScripts);
+    second.navigate(host.at("/account/register").toString());
+    fill(second, "bob@example.org", Kit.PASSWORD);
+    button(second, "Create account").click();
+    link(second, "Sign in").click();
+    fill(second, "bob@example.org", Kit.PASSWORD);
+    button(second, "Sign in").click();
+    assertThat(second.getByText("User", new Page.GetByTextOptions().setExact(true))).isVisible();
+    assertThat(second.getByText("not confirmed yet")).isVisible();
+    assertThat(second.getByText("Owner")).hasCount(0);
+    assertThat(complaints).isEmpty();
+  }
+
+  @Test
+  void leadsFromTheSummaryToTheField() {
+    var page = page(false);
+    page.navigate(shared.at("/account/register").toString());
+    fill(page, "nobody", "short");
+    button(page, "Create account").click();
+
+    page.getByRole(AriaRole.ALERT).getByRole(AriaRole.LINK).first().click();
+
+    assertThat(page.getByLabel("E-mail address")).isFocused();
+    assertThat(page.getByLabel("E-mail address"))
+        .hasAccessibleDescription("Enter an e-mail address, such as name@example.org.");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {320, 390, 1440})
+  void fitsEveryWidth(int width) {
+    var page = page(false);
+    page.setViewportSize(width, 800);
+    for (var path : List.of("/account/register", "/account/sign-in", "/account/nothing")) {
+      page.navigate(shared.at(path).toString());
+
+      var overflow = page.locator("html").evaluate("e => e.scrollWidth - e.clientWidth");
+
+      assertThat(overflow).as(path).isEqualTo(0);
+    }
+  }
+
+  private Page page(boolean withScripts) {
+    BrowserContext context =
+        browser.newContext(new Browser.NewContextOptions().setJavaScriptEnabled(withScripts));
+    var page = context.newPage();
+    // a refusal by the Content-Security-Policy is told here; that a form answers 422 is no fault
+    page.onConsoleMessage(message -> {
+      if (!message.text().contains("422")) {
+        complaints.add(message.text());
+      }
+    });
+    return page;
+  }
+
+  private static void fill(Page page, String email, String password) {
+    page.getByLabel("E-mail address").fill(email);
+    page.getByLabel("Password").fill(password);
+  }
+
+  private static Locator link(Page page, String name) {
+    return page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(name));
+  }
+
+  private static Locator button(Page page, String name) {
+    return page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name));
+  }
+
+  private static Locator heading(Page page, String name) {
+    return page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName(name));
+  }
+
+  private static Path executable() {
+    var folders = String.valueOf(System.getenv("PATH")).split(File.pathSeparator, -1);
+    return Stream.concat(
+            NAMES.stream().flatMap(name -> Stream.of(folders).map(folder -> Path.of(folder, name))),
+            Stream.of(
+                Path.of("/Applications/Chromium.app/Contents/MacOS/Chromium"),
+                Path.of("/Applications/Google Chrome.app/Contents/MacOS/Google Chrome")))
+        .filter(Files::isExecutable)
+        .findFirst()
+        .orElseThrow(() -> new IllegalStateException("no Chromium on the PATH; see bin/test"));
+  }
+}
