@@ -22,7 +22,7 @@ final class BareStatement {
       """
       select s.id, s.user_id, s.address, s.user_agent, s.lasting, s.opened_at,
         s.last_used_at, u.email, u.active, u.confirmed_at, u.registered_at,
-        r.name as role
+        u.language, r.name as role
       from gatehouse_sessions s
       join gatehouse_users u on u.id = s.user_id
       left join gatehouse_role_grants g on g.user_id = u.id
@@ -82,5 +82,6 @@ final class BareStatement {
     seen.consume(row.getLong(10));
     seen.consume(row.getLong(11));
     seen.consume(row.getString(12));
+    seen.consume(row.getString(13));
   }
 }
