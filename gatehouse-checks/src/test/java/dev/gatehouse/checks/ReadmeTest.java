@@ -24,7 +24,7 @@ class ReadmeTest {
   @Test
   void theReadmeShowsJava() {
     assertThat(PAGES)
-        .filteredOn(page -> page.path().endsWith("README.md"))
+        .filteredOn(page -> page.path().equals(Path.of("README.md")))
         .allSatisfy(readme -> assertThat(readme.javaBlocks()).isNotEmpty());
   }
 

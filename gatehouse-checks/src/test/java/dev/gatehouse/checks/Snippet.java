@@ -9,14 +9,17 @@ import javax.tools.SimpleJavaFileObject;
 /**
  * A block of Java from a page, made whole.
  *
- * <p>A block that declares a type at the left margin is a file as it stands. Any other is the body
- * of a method, which may throw anything and finds a {@code gatehouse}, a {@code client} and a
- * {@code dataSource} there; it may declare those itself. Its own imports come first; when it has
- * none, it sees every public package of the core and the usual ones of the JDK.
+ * <p>A block that declares a type at the left margin is a file as it stands. One that declares
+ * methods there is the body of a class. Any other is the body of a method, which may throw anything
+ * and finds a {@code gatehouse}, a {@code client} and a {@code dataSource} there; it may declare
+ * those itself. Its own imports come first; when it has none, it sees every public package of the
+ * core and the usual ones of the JDK.
  */
 record Snippet(String block) {
   private static final String TYPE =
       "(?ms).*^(public |final |sealed |abstract )*(class|interface|record|enum|@interface) \\w+.*";
+  private static final String METHOD =
+      "(?ms).*^(?!(return|throw|new|else|case|yield)\\b)[\\w<>.,?\\[\\] ]+ \\w+\\([^;]*\\) \\{$.*";
   private static final String USUAL_IMPORTS =
       """
       import java.io.*;
@@ -53,12 +56,12 @@ record Snippet(String block) {
       dev.gatehouse.Gatehouse gatehouse;
       dev.gatehouse.client.Client client;
       javax.sql.DataSource dataSource;
-      void run() throws Exception {
     %s
-      }
     }
     """
-        .formatted(own.isEmpty() ? usualImports() : own, body);
+        .formatted(
+            own.isEmpty() ? usualImports() : own,
+            body.matches(METHOD) ? body : "void run() throws Exception {\n" + body + "\n}");
   }
 
   private static boolean isImport(String line) {
