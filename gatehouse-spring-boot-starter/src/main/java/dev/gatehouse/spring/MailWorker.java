@@ -13,6 +13,8 @@ final class MailWorker implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(MailWorker.class);
   private static final Duration PAUSE = Duration.ofSeconds(2);
 
+  private static final Duration LAST_MAIL = Duration.ofSeconds(10);
+
   private final Outbox outbox;
   private final ScheduledExecutorService thread =
       Executors.newSingleThreadScheduledExecutor(
@@ -34,8 +36,16 @@ final class MailWorker implements AutoCloseable {
     }
   }
 
+  /** Lets the mail that is being sent go out, and begins no other. */
   @Override
   public void close() {
     thread.shutdown();
+    try {
+      if (!thread.awaitTermination(LAST_MAIL.toMillis(), TimeUnit.MILLISECONDS)) {
+        LOG.warn("a mail was still being sent at the end; it is sent again after the next start");
+      }
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+    }
   }
 }

@@ -8,7 +8,6 @@ import dev.gatehouse.registration.Registration;
 import dev.gatehouse.registration.RegistrationForm;
 import dev.gatehouse.spring.client.Clients;
 import dev.gatehouse.spring.web.JsonAnswers;
-import dev.gatehouse.spring.web.PageRenderer;
 import dev.gatehouse.spring.web.Problem;
 import dev.gatehouse.spring.web.Refusal;
 import dev.gatehouse.spring.web.Refusal.Fault;
@@ -51,7 +50,7 @@ final class RegistrationEndpoints {
     var language =
         members
             .optionalText("language")
-            .orElseGet(() -> PageRenderer.language(request.servletRequest()).toLanguageTag());
+            .orElseGet(() -> Clients.language(request.servletRequest()));
     if (!isLanguage(language)) {
       return rejected(
           List.of(new Fault("language", "language-malformed", "This is no BCP 47 tag.")));

