@@ -9,9 +9,13 @@ import dev.gatehouse.spring.host.Heard;
 import dev.gatehouse.spring.host.Host;
 import dev.gatehouse.spring.host.Notes;
 import dev.gatehouse.testing.TestDatabase;
+import dev.gatehouse.user.UserId;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 @ParameterizedClass
 @EnumSource
@@ -68,10 +72,22 @@ class HostTransactionTest {
     assertThat(heard.byContext()).hasSize(before);
   }
 
-  private java.util.List<String> registrations(Heard heard) {
+  @Test
+  void tellsListenersNothingWhenTheCommitItselfFails() {
+    var heard = host.bean(Heard.class);
+    int before = heard.byBean().size();
+
+    assertThatThrownBy(
+            () -> notes.registerWithNote(Emails.fresh(), HostTransactionTest::failBeforeTheCommit))
+        .hasMessage("the host changed its mind");
+
+    assertThat(heard.byBean()).hasSize(before);
+  }
+
+  private List<String> registrations(Heard heard) {
     return heard.byBean().stream()
         .filter(UserRegistered.class::isInstance)
-        .map(event -> new dev.gatehouse.user.UserId(event.userId()))
+        .map(event -> new UserId(event.userId()))
         .flatMap(id -> host.gatehouse().users().get(id).stream())
         .map(user -> user.email().typed())
         .toList();
@@ -79,5 +95,15 @@ class HostTransactionTest {
 
   private static void fail() {
     throw new IllegalStateException("the host changed its mind");
+  }
+
+  private static void failBeforeTheCommit() {
+    TransactionSynchronizationManager.registerSynchronization(
+        new TransactionSynchronization() {
+          @Override
+          public void beforeCommit(boolean readOnly) {
+            fail();
+          }
+        });
   }
 }
