@@ -16,6 +16,7 @@ import javax.sql.DataSource;
 final class DataFolder {
   private static final String DATABASE = "accounts.db";
   private static final String KEY_RING = "key-ring.json";
+  private static final String MAILS = "mail";
 
   private final Path folder;
 
@@ -63,6 +64,19 @@ final class DataFolder {
           "Put the key ring back that was made with this data folder; without it what is sealed in"
               + " the database is lost.",
           noKeyRing);
+    }
+  }
+
+  /** The folder for mails that are not sent, which is made if it is not there. */
+  Path mails() {
+    var mails = folder.resolve(MAILS);
+    try {
+      if (!Files.isDirectory(mails)) {
+        Files.createDirectory(mails, privately(folder, "rwx------"));
+      }
+      return mails;
+    } catch (IOException failure) {
+      throw refused(folder, failure);
     }
   }
 

@@ -1,5 +1,7 @@
 package dev.gatehouse.server;
 
+import dev.gatehouse.spi.MailTransport;
+import dev.gatehouse.spring.mail.Letters;
 import java.nio.file.Path;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.annotation.Value;
@@ -19,5 +21,11 @@ class EmbeddedDefault {
   @Bean
   DataSource dataSource(DataFolder folder) {
     return folder.database();
+  }
+
+  @Bean
+  @Conditional(NoMailServerSet.class)
+  MailTransport mailTransport(DataFolder folder, Letters letters) {
+    return new MailFolder(folder.mails(), letters);
   }
 }

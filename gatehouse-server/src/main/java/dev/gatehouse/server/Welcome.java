@@ -26,5 +26,9 @@ final class Welcome {
     System.out.println("Gatehouse is ready: open http://localhost:" + port + path);
     System.out.println("The first to register becomes the owner.");
     folders.ifAvailable(folder -> System.out.println("Everything is kept in " + folder));
+    if (environment.getProperty("spring.mail.host", "").isBlank()) {
+      folders.ifAvailable(
+          folder -> System.out.println("Mails are not sent but put into " + folder.mails()));
+    }
   }
 }

@@ -7,6 +7,9 @@ import dev.gatehouse.testing.PostgresServer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Objects;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -32,6 +35,21 @@ class ServerTest {
       assertThat(http.whoAmI(token).statusCode()).isEqualTo(200);
       assertThat(http.whoAmI(token).body()).contains("ada@example.org", "Owner");
       assertThat(http.token("ada@example.org", PASSWORD)).isNotEmpty();
+    }
+  }
+
+  @Test
+  void putsMailsIntoItsDataFolderUntilAMailServerIsSet() throws Exception {
+    try (var server = ServerProcess.start(folder)) {
+      var http = new Http(server.address());
+      http.register("ada@example.org", PASSWORD);
+      http.register("bob@example.org", PASSWORD);
+      var mails = folder.resolve("data/mail");
+
+      await(() -> names(mails).anyMatch(name -> name.endsWith(".eml")));
+
+      assertThat(names(mails)).singleElement().asString().startsWith("confirm-email-");
+      assertThat(permissions(mails)).isEqualTo("rwx------");
     }
   }
 
@@ -153,6 +171,16 @@ class ServerTest {
     try (var command = ServerProcess.start(folder, "keys", "destroy")) {
       assertThat(command.exitStatus()).isEqualTo(2);
       assertThat(command.output()).contains("Usage: keys create <file>");
+    }
+  }
+
+  private static Stream<String> names(Path folder) {
+    return Stream.of(Objects.requireNonNull(folder.toFile().list()));
+  }
+
+  private static void await(BooleanSupplier condition) throws InterruptedException {
+    for (int i = 0; i < 200 && !condition.getAsBoolean(); i++) {
+      Thread.sleep(100);
     }
   }
 

@@ -1,0 +1,118 @@
+package dev.gatehouse.spring.mail;
+
+import dev.gatehouse.spi.Mail;
+import dev.gatehouse.spring.GatehouseProperties;
+import jakarta.mail.MessagingException;
+import jakarta.mail.Session;
+import jakarta.mail.internet.InternetAddress;
+import jakarta.mail.internet.MimeBodyPart;
+import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.internet.MimeMultipart;
+import java.net.IDN;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import org.springframework.context.MessageSource;
+import org.thymeleaf.ITemplateEngine;
+import org.thymeleaf.context.Context;
+
+/**
+ * Writes the mails, in the language of the user: as plain text and, by the template {@code
+ * templates/gatehouse/mail.html}, as HTML.
+ *
+ * <p>The words are in {@code gatehouse-mails.properties}. Links begin with {@code
+ * gatehouse.base-url} and with nothing that a request says.
+ */
+public final class Letters {
+  /** The pages that mails lead to, by the name of the mail. */
+  private static final Map<String, String> PAGES =
+      Map.of(
+          "confirm-email", "/confirm?token={token}",
+          "reset-password", "/reset?token={token}",
+          "already-registered", "/sign-in");
+
+  private final ITemplateEngine engine;
+  private final MessageSource words;
+  private final MailProperties mail;
+  private final String account;
+
+  Letters(
+      ITemplateEngine engine,
+      MessageSource words,
+      MailProperties mail,
+      GatehouseProperties properties) {
+    this.engine = engine;
+    this.words = words;
+    this.mail = mail;
+    this.account = properties.baseUrl() + properties.path();
+  }
+
+  /** Writes the mail as a message, ready to be sent or kept. */
+  public MimeMessage message(Mail mail, Session session) throws MessagingException {
+    var letter = write(mail);
+    var message = new MimeMessage(session);
+    message.setFrom(this.mail.sender());
+    message.setRecipient(MimeMessage.RecipientType.TO, new InternetAddress(asciiDomain(mail.to())));
+    message.setSubject(letter.subject(), "UTF-8");
+    // no answers from programs, such as "I am on holiday" (RFC 3834)
+    message.setHeader("Auto-Submitted", "auto-generated");
+    message.setContent(both(letter));
+    message.saveChanges();
+    return message;
+  }
+
+  /** Writes the mail as a message that is not to be sent by SMTP. */
+  public MimeMessage message(Mail mail) throws MessagingException {
+    return message(mail, Session.getInstance(new Properties()));
+  }
+
+  Letter write(Mail mail) {
+    var language = Locale.forLanguageTag(mail.language());
+    var link = link(mail);
+    var subject = word(mail, "subject", language).orElseThrow();
+    var body = List.of(filled(word(mail, "text", language).orElseThrow(), mail).split("\n\n"));
+    var button = word(mail, "button", language).orElse("");
+    var model = new Context(language);
+    model.setVariable("subject", subject);
+    model.setVariable("paragraphs", body);
+    model.setVariable("button", button);
+    model.setVariable("link", link.orElse(""));
+    var text = String.join("\n\n", body) + link.map(to -> "\n\n" + to).orElse("") + "\n";
+    return new Letter(subject, text, engine.process("mail", model));
+  }
+
+  private Optional<String> word(Mail mail, String part, Locale language) {
+    return Optional.ofNullable(
+        words.getMessage(mail.template() + '.' + part, null, null, language));
+  }
+
+  private Optional<String> link(Mail mail) {
+    return Optional.ofNullable(PAGES.get(mail.template()))
+        .map(page -> filled(account + page, mail));
+  }
+
+  // values are put into text, never into HTML: the template escapes
+  private static String filled(String text, Mail mail) {
+    var filled = text;
+    for (var value : mail.values().entrySet()) {
+      filled = filled.replace('{' + value.getKey() + '}', value.getValue());
+    }
+    return filled;
+  }
+
+  private static MimeMultipart both(Letter letter) throws MessagingException {
+    var text = new MimeBodyPart();
+    text.setText(letter.text(), "UTF-8");
+    var html = new MimeBodyPart();
+    html.setText(letter.html(), "UTF-8", "html");
+    // the last part is the one that a mail program prefers (RFC 2046, section 5.1.4)
+    return new MimeMultipart("alternative", text, html);
+  }
+
+  private static String asciiDomain(String address) {
+    int at = address.lastIndexOf('@');
+    return address.substring(0, at + 1) + IDN.toASCII(address.substring(at + 1));
+  }
+}

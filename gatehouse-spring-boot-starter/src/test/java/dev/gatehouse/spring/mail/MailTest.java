@@ -1,0 +1,150 @@
+package dev.gatehouse.spring.mail;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.ServerSetupTest;
+import dev.gatehouse.spi.Mail;
+import dev.gatehouse.spi.MailTransport;
+import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.internet.MimeMultipart;
+import java.io.IOException;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.mail.autoconfigure.MailSenderAutoConfiguration;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+
+/** The mails, handed over in a real SMTP dialogue. */
+class MailTest {
+  private static final GreenMail SERVER = new GreenMail(ServerSetupTest.SMTP.dynamicPort());
+
+  private static final String TOKEN = "mEbXr1o2u5fH2vYk4wq8Gm0l3nS7tQ9cZxVbA6dJpKs";
+
+  @BeforeAll
+  static void startTheMailServer() {
+    SERVER.start();
+  }
+
+  @AfterAll
+  static void stopTheMailServer() {
+    SERVER.stop();
+  }
+
+  @Test
+  void reachTheMailServerAsTextAndHtml() throws Exception {
+    var received = send(mail("confirm-email", "en", Map.of("token", TOKEN)));
+
+    assertThat(received.getSubject()).isEqualTo("Confirm your e-mail address");
+    assertThat(received.getFrom()[0]).hasToString("Otters <accounts@example.org>");
+    assertThat(received.getAllRecipients()[0]).hasToString("Ada@example.org");
+    assertThat(received.getHeader("Auto-Submitted")).containsExactly("auto-generated");
+    var link = "https://accounts.example.org/account/confirm?token=" + TOKEN;
+    assertThat(part(received, 0)).contains("\n" + link).doesNotContain("<");
+    assertThat(part(received, 1)).contains("<a href=\"" + link + "\"", ">Confirm address</a>");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "en, Your password was changed",
+    "en-GB, Your password was changed",
+    "de, Ihr Passwort wurde geändert",
+    "de-AT, Ihr Passwort wurde geändert",
+    "fr, Votre mot de passe a été changé",
+    "ja, Your password was changed"
+  })
+  void speakTheLanguageOfTheUser(String language, String subject) throws Exception {
+    assertThat(send(mail("password-changed", language, Map.of())).getSubject()).isEqualTo(subject);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "confirm-email",
+        "already-registered",
+        "reset-password",
+        "password-changed",
+        "roles-changed",
+        "deactivated",
+        "reactivated",
+        "confirmed-by-admin",
+        "unconfirmed-by-admin"
+      })
+  void areCompleteInEveryLanguage(String template) throws Exception {
+    var values = Map.of("token", TOKEN, "before", "User", "after", "Admin", "reason", "spam");
+    for (var language : new String[] {"en", "de", "fr"}) {
+      var received = send(mail(template, language, values));
+
+      assertThat(received.getSubject()).isNotBlank();
+      assertThat(part(received, 0)).doesNotContain("{", "}");
+      assertThat(part(received, 1)).contains("lang=\"" + language + "\"").doesNotContain(" th:");
+    }
+  }
+
+  @Test
+  void showMarkupAsText() throws Exception {
+    var received =
+        send(mail("deactivated", "en", Map.of("reason", "<a href='https://evil.example'>x</a>")));
+
+    assertThat(part(received, 1)).contains("&lt;a href=").doesNotContain("<a href=");
+  }
+
+  @Test
+  void takeNoLineBreakInAnAddress() {
+    assertThatThrownBy(
+            () -> new Mail("ada@example.org\r\nBcc: eve@example.org", "x", "en", Map.of()))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void areNotSentWhenTheMailServerIsDown() {
+    runner(1)
+        .run(context ->
+            assertThatThrownBy(() ->
+                    context
+                        .getBean(MailTransport.class)
+                        .send(mail("password-changed", "en", Map.of())))
+                .isInstanceOf(IOException.class));
+  }
+
+  @Test
+  void needASenderThatIsAnAddress() {
+    assertThatThrownBy(() -> new MailProperties("no address at all"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("gatehouse.mail.from");
+  }
+
+  private static Mail mail(String template, String language, Map<String, String> values) {
+    return new Mail("Ada@example.org", template, language, values);
+  }
+
+  private static MimeMessage send(Mail mail) {
+    runner(SERVER.getSmtp().getPort())
+        .run(context -> context.getBean(MailTransport.class).send(mail));
+    var received = SERVER.getReceivedMessages();
+    return received[received.length - 1];
+  }
+
+  private static ApplicationContextRunner runner(int port) {
+    return new ApplicationContextRunner()
+        .withConfiguration(
+            AutoConfigurations.of(
+                MailSenderAutoConfiguration.class, GatehouseMailAutoConfiguration.class))
+        .withPropertyValues(
+            "spring.mail.host=127.0.0.1",
+            "spring.mail.port=" + port,
+            "gatehouse.base-url=https://accounts.example.org",
+            "gatehouse.mail.from=Otters <accounts@example.org>");
+  }
+
+  private static String part(MimeMessage message, int number) throws Exception {
+    var parts = (MimeMultipart) message.getContent();
+    return parts.getBodyPart(number).getContent().toString().replace("\r\n", "\n");
+  }
+}
