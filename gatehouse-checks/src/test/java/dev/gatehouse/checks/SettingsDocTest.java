@@ -1,15 +1,23 @@
 package dev.gatehouse.checks;
 
 import static java.util.stream.Collectors.toMap;
+import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatehouse.Settings;
+import dev.gatehouse.spring.GatehouseProperties;
+import java.io.IOException;
 import java.lang.reflect.RecordComponent;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -20,6 +28,7 @@ import org.junit.jupiter.api.Test;
  * cores.
  */
 class SettingsDocTest {
+  private static final Pattern PROPERTY = Pattern.compile("\"name\": \"(gatehouse\\.[^\"]+)\"");
   private static final String CORES = " × cores";
 
   @Test
@@ -28,6 +37,25 @@ class SettingsDocTest {
     collect("gatehouse", Settings.defaults(), settings);
 
     assertThat(documented(settings)).isEqualTo(settings);
+  }
+
+  @Test
+  void listsEveryPropertyOfTheStarterHereOrThere() throws IOException {
+    var core = Page.of("docs/settings.md").rows().stream();
+    var starter = Page.of("docs/settings-spring.md").rows().stream();
+
+    assertThat(Stream.concat(core, starter).map(row -> code(row, 0)))
+        .containsExactlyInAnyOrderElementsOf(properties());
+  }
+
+  private static Set<String> properties() throws IOException {
+    var file = "/META-INF/spring-configuration-metadata.json";
+    try (var metadata = GatehouseProperties.class.getResourceAsStream(file)) {
+      var json =
+          new String(Objects.requireNonNull(metadata).readAllBytes(), StandardCharsets.UTF_8);
+      var list = json.substring(json.indexOf("\"properties\""));
+      return PROPERTY.matcher(list).results().map(found -> found.group(1)).collect(toSet());
+    }
   }
 
   @Test
