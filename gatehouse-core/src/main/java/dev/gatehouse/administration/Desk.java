@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
+import java.util.function.Function;
 
 /** What every administrative act has in common: the question of rank, the trail and the notice. */
 record Desk(Foundation foundation, Credentials with, Roles roles) {
@@ -37,8 +38,35 @@ record Desk(Foundation foundation, Credentials with, Roles roles) {
     return with.events();
   }
 
+  /** Does the act on the user in one transaction, if there is one and the actor stands higher. */
+  <T> T onUser(Actor actor, UserId id, Refusals<T> refusals, Function<Request, T> act) {
+    var now = foundation.now();
+    return foundation
+        .database()
+        .write(transaction -> {
+          roles.lockRanks(transaction);
+          var user = users().get(transaction, id);
+          if (user.isEmpty()) {
+            return refusals.unknownUser();
+          }
+          return mayActOn(transaction, actor, id)
+              ? act.apply(new Request(transaction, actor, user.get(), now))
+              : refusals.forbidden();
+        });
+  }
+
+  /** What an act answers that is not done. */
+  record Refusals<T>(T unknownUser, T forbidden) {}
+
+  /** One act that is allowed, under way. */
+  record Request(Transaction transaction, Actor actor, User user, Instant now) {
+    UserId id() {
+      return user.id();
+    }
+  }
+
   /** Whether the actor is active and stands over the user, now and in this transaction. */
-  boolean mayActOn(Transaction transaction, Actor actor, UserId target) {
+  private boolean mayActOn(Transaction transaction, Actor actor, UserId target) {
     return !actor.user().equals(target)
         && rank(transaction, actor.user())
             .filter(rank -> rank.over(Rank.of(roles.of(transaction, target))))

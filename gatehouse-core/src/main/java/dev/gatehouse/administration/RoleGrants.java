@@ -1,11 +1,8 @@
 package dev.gatehouse.administration;
 
-import dev.gatehouse.internal.sql.Transaction;
 import dev.gatehouse.role.Role;
 import dev.gatehouse.role.Roles;
-import dev.gatehouse.user.User;
 import dev.gatehouse.user.UserId;
-import java.time.Instant;
 import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -20,6 +17,9 @@ import java.util.stream.Collectors;
  * sessions, so that the next one has the new roles; it is audited, and the user is told by mail.
  */
 public final class RoleGrants {
+  private static final Desk.Refusals<RoleChange> REFUSALS =
+      new Desk.Refusals<>(new RoleChange.UnknownUser(), new RoleChange.Forbidden());
+
   private final Desk desk;
 
   RoleGrants(Desk desk) {
@@ -67,57 +67,44 @@ public final class RoleGrants {
         .write(transaction -> desk.roles().grantToRoleless(transaction, makeFirstOwner, now));
   }
 
-  private RoleChange change(Actor actor, UserId id, Function<Request, RoleChange> act) {
-    var now = desk.foundation().now();
-    return desk.foundation()
-        .database()
-        .write(transaction -> {
-          desk.roles().lockRanks(transaction);
-          var user = desk.users().get(transaction, id);
-          if (user.isEmpty()) {
-            return new RoleChange.UnknownUser();
-          }
-          if (!desk.mayActOn(transaction, actor, id)) {
-            return new RoleChange.Forbidden();
-          }
-          return act.apply(new Request(transaction, actor, user.get(), now));
-        });
+  private RoleChange change(Actor actor, UserId user, Function<Desk.Request, RoleChange> act) {
+    return desk.onUser(actor, user, REFUSALS, act);
   }
 
-  private RoleChange granted(Request request, Role role) {
-    if (reserved(role) && !desk.isOwner(request.transaction, request.actor)) {
+  private RoleChange granted(Desk.Request request, Role role) {
+    if (reserved(role) && !desk.isOwner(request.transaction(), request.actor())) {
       return new RoleChange.Forbidden();
     }
-    if (!roles().exists(request.transaction, role)) {
+    if (!roles().exists(request.transaction(), role)) {
       return new RoleChange.UnknownRole();
     }
-    var before = roles().of(request.transaction, request.id());
-    return roles().grant(request.transaction, request.id(), role, request.now)
+    var before = roles().of(request.transaction(), request.id());
+    return roles().grant(request.transaction(), request.id(), role, request.now())
         ? concluded(request, before)
         : new RoleChange.Unchanged();
   }
 
-  private RoleChange revoked(Request request, Role role) {
-    if (reserved(role) && !desk.isOwner(request.transaction, request.actor)) {
+  private RoleChange revoked(Desk.Request request, Role role) {
+    if (reserved(role) && !desk.isOwner(request.transaction(), request.actor())) {
       return new RoleChange.Forbidden();
     }
-    var before = roles().of(request.transaction, request.id());
+    var before = roles().of(request.transaction(), request.id());
     if (!before.contains(role)) {
       return new RoleChange.Unchanged();
     }
     if (role.equals(Role.OWNER) && wouldLeaveNoOwner(request)) {
       return new RoleChange.LastOwner();
     }
-    return roles().revoke(request.transaction, request.id(), role, request.now)
+    return roles().revoke(request.transaction(), request.id(), role, request.now())
         ? concluded(request, before)
         : new RoleChange.Unchanged();
   }
 
-  private RoleChange demoted(Request request) {
-    if (!desk.isOwner(request.transaction, request.actor)) {
+  private RoleChange demoted(Desk.Request request) {
+    if (!desk.isOwner(request.transaction(), request.actor())) {
       return new RoleChange.Forbidden();
     }
-    var before = roles().of(request.transaction, request.id());
+    var before = roles().of(request.transaction(), request.id());
     if (before.contains(Role.OWNER) && wouldLeaveNoOwner(request)) {
       return new RoleChange.LastOwner();
     }
@@ -125,28 +112,28 @@ public final class RoleGrants {
     for (var role : new Role[] {Role.OWNER, Role.ADMIN}) {
       changed |=
           before.contains(role)
-              && roles().revoke(request.transaction, request.id(), role, request.now);
+              && roles().revoke(request.transaction(), request.id(), role, request.now());
     }
     return changed ? concluded(request, before) : new RoleChange.Unchanged();
   }
 
-  private boolean wouldLeaveNoOwner(Request request) {
-    return !roles().ownerRemainsWithout(request.transaction, request.id());
+  private boolean wouldLeaveNoOwner(Desk.Request request) {
+    return !roles().ownerRemainsWithout(request.transaction(), request.id());
   }
 
-  private RoleChange concluded(Request request, SortedSet<Role> before) {
-    var after = roles().of(request.transaction, request.id());
-    desk.sessions().endAll(request.transaction, request.id());
+  private RoleChange concluded(Desk.Request request, SortedSet<Role> before) {
+    var after = roles().of(request.transaction(), request.id());
+    desk.sessions().endAll(request.transaction(), request.id());
     desk.conclude(
-        request.transaction,
+        request.transaction(),
         new Desk.Act(
-            request.now,
+            request.now(),
             "roles-changed",
-            request.actor,
-            request.user,
+            request.actor(),
+            request.user(),
             Map.of("before", names(before), "after", names(after))));
     desk.events()
-        .publish(request.transaction, new UserRolesChanged(request.id().value(), request.now));
+        .publish(request.transaction(), new UserRolesChanged(request.id().value(), request.now()));
     return new RoleChange.Changed(new TreeSet<>(after));
   }
 
@@ -160,12 +147,5 @@ public final class RoleGrants {
 
   private static String names(SortedSet<Role> roles) {
     return roles.stream().map(Role::name).collect(Collectors.joining(", "));
-  }
-
-  /** One change that is allowed, under way. */
-  private record Request(Transaction transaction, Actor actor, User user, Instant now) {
-    UserId id() {
-      return user.id();
-    }
   }
 }

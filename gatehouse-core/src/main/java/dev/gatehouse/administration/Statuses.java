@@ -1,10 +1,7 @@
 package dev.gatehouse.administration;
 
-import dev.gatehouse.internal.sql.Transaction;
 import dev.gatehouse.role.Role;
-import dev.gatehouse.user.User;
 import dev.gatehouse.user.UserId;
-import java.time.Instant;
 import java.util.Map;
 import java.util.function.Function;
 
@@ -16,6 +13,9 @@ import java.util.function.Function;
  * told by mail.
  */
 public final class Statuses {
+  private static final Desk.Refusals<StatusChange> REFUSALS =
+      new Desk.Refusals<>(new StatusChange.UnknownUser(), new StatusChange.Forbidden());
+
   private final Desk desk;
 
   Statuses(Desk desk) {
@@ -52,82 +52,65 @@ public final class Statuses {
     return change(
         actor,
         user,
-        request -> request.user.confirmed() ? unconfirmed(request) : confirmed(request));
+        request -> request.user().confirmed() ? unconfirmed(request) : confirmed(request));
   }
 
-  private StatusChange change(Actor actor, UserId id, Function<Request, StatusChange> act) {
-    var now = desk.foundation().now();
-    return desk.foundation()
-        .database()
-        .write(transaction -> {
-          desk.roles().lockRanks(transaction);
-          var user = desk.users().get(transaction, id);
-          if (user.isEmpty()) {
-            return new StatusChange.UnknownUser();
-          }
-          if (!desk.mayActOn(transaction, actor, id)) {
-            return new StatusChange.Forbidden();
-          }
-          return act.apply(new Request(transaction, actor, user.get(), now));
-        });
+  private StatusChange change(Actor actor, UserId user, Function<Desk.Request, StatusChange> act) {
+    return desk.onUser(actor, user, REFUSALS, act);
   }
 
-  private StatusChange deactivated(Request request, String reason) {
-    var owner = desk.rolesOf(request.transaction, request.id()).contains(Role.OWNER);
-    if (owner && !desk.roles().ownerRemainsWithout(request.transaction, request.id())) {
+  private StatusChange deactivated(Desk.Request request, String reason) {
+    var owner = desk.rolesOf(request.transaction(), request.id()).contains(Role.OWNER);
+    if (owner && !desk.roles().ownerRemainsWithout(request.transaction(), request.id())) {
       return new StatusChange.LastOwner();
     }
-    if (!desk.users().deactivate(request.transaction, request.id(), reason, request.now)) {
+    if (!desk.users().deactivate(request.transaction(), request.id(), reason, request.now())) {
       return new StatusChange.Unchanged();
     }
-    desk.sessions().endAll(request.transaction, request.id());
+    desk.sessions().endAll(request.transaction(), request.id());
     desk.events()
         .publish(
-            request.transaction, new UserStatusChanged(request.id().value(), request.now, false));
+            request.transaction(),
+            new UserStatusChanged(request.id().value(), request.now(), false));
     return concluded(request, "deactivated", Map.of("reason", reason));
   }
 
-  private StatusChange reactivated(Request request) {
-    if (!desk.users().reactivate(request.transaction, request.id())) {
+  private StatusChange reactivated(Desk.Request request) {
+    if (!desk.users().reactivate(request.transaction(), request.id())) {
       return new StatusChange.Unchanged();
     }
     desk.events()
         .publish(
-            request.transaction, new UserStatusChanged(request.id().value(), request.now, true));
+            request.transaction(),
+            new UserStatusChanged(request.id().value(), request.now(), true));
     return concluded(request, "reactivated", Map.of());
   }
 
-  private StatusChange confirmed(Request request) {
-    if (!desk.users().confirm(request.transaction, request.id(), request.now)) {
+  private StatusChange confirmed(Desk.Request request) {
+    if (!desk.users().confirm(request.transaction(), request.id(), request.now())) {
       return new StatusChange.Unchanged();
     }
     publishConfirmation(request, true);
     return concluded(request, "confirmed-by-admin", Map.of());
   }
 
-  private StatusChange unconfirmed(Request request) {
-    if (!desk.users().unconfirm(request.transaction, request.id())) {
+  private StatusChange unconfirmed(Desk.Request request) {
+    if (!desk.users().unconfirm(request.transaction(), request.id())) {
       return new StatusChange.Unchanged();
     }
     publishConfirmation(request, false);
     return concluded(request, "unconfirmed-by-admin", Map.of());
   }
 
-  private void publishConfirmation(Request request, boolean confirmed) {
-    var event = new UserConfirmationChanged(request.id().value(), request.now, confirmed);
-    desk.events().publish(request.transaction, event);
+  private void publishConfirmation(Desk.Request request, boolean confirmed) {
+    var event = new UserConfirmationChanged(request.id().value(), request.now(), confirmed);
+    desk.events().publish(request.transaction(), event);
   }
 
-  private StatusChange concluded(Request request, String act, Map<String, String> details) {
+  private StatusChange concluded(Desk.Request request, String act, Map<String, String> details) {
     desk.conclude(
-        request.transaction, new Desk.Act(request.now, act, request.actor, request.user, details));
+        request.transaction(),
+        new Desk.Act(request.now(), act, request.actor(), request.user(), details));
     return new StatusChange.Changed();
-  }
-
-  /** One change that is allowed, under way. */
-  private record Request(Transaction transaction, Actor actor, User user, Instant now) {
-    UserId id() {
-      return user.id();
-    }
   }
 }

@@ -12,12 +12,9 @@ import dev.gatehouse.password.PasswordHash;
 import dev.gatehouse.password.Weakness;
 import dev.gatehouse.session.OpenSession;
 import dev.gatehouse.session.SessionToken;
-import dev.gatehouse.spi.Mail;
 import dev.gatehouse.user.EmailAddress;
 import dev.gatehouse.user.User;
-import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** Changes passwords at their users' own wish, after the present one was typed again. */
@@ -67,7 +64,10 @@ public final class PasswordChanges {
           with.passwords().store(transaction, proof.user(), hash, now);
           var renewed = endOthers(transaction, proof, kept);
           var user = with.users().get(transaction, proof.user()).orElseThrow();
-          conclude(transaction, user, client, now);
+          with.conclude(
+              transaction,
+              user,
+              AuditEvent.own(now, "password-changed", user.id().value(), client));
           return new PasswordChange.Changed(renewed);
         });
   }
@@ -79,17 +79,6 @@ public final class PasswordChanges {
         open -> with.sessions().endOthers(transaction, proof.user(), open.session().id()),
         () -> with.sessions().endAll(transaction, proof.user()));
     return renewed;
-  }
-
-  private void conclude(Transaction transaction, User user, Client client, Instant now) {
-    with.audit()
-        .record(transaction, AuditEvent.own(now, "password-changed", user.id().value(), client));
-    with.outbox()
-        .queue(
-            transaction,
-            new Mail(user.email().typed(), "password-changed", user.language(), Map.of()),
-            now);
-    with.events().publish(transaction, new PasswordChanged(user.id().value(), now));
   }
 
   private List<String> words(ConfirmedPassword proof) {

@@ -131,18 +131,10 @@ public final class PasswordResets {
     with.passwords().store(transaction, user, hash, now);
     with.sessions().endAll(transaction, user);
     with.users().confirm(transaction, user, now);
-    conclude(transaction, with.users().get(transaction, user).orElseThrow(), client, now);
+    with.conclude(
+        transaction,
+        with.users().get(transaction, user).orElseThrow(),
+        AuditEvent.own(now, "password-reset", user.value(), client));
     return new PasswordReset.Done(user);
-  }
-
-  private void conclude(Transaction transaction, User user, Client client, Instant now) {
-    with.audit()
-        .record(transaction, AuditEvent.own(now, "password-reset", user.id().value(), client));
-    with.outbox()
-        .queue(
-            transaction,
-            new Mail(user.email().typed(), "password-changed", user.language(), Map.of()),
-            now);
-    with.events().publish(transaction, new PasswordChanged(user.id().value(), now));
   }
 }
