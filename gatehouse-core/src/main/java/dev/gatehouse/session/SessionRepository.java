@@ -5,9 +5,8 @@ import dev.gatehouse.client.ClientAddress;
 import dev.gatehouse.internal.sql.Database;
 import dev.gatehouse.internal.sql.Transaction;
 import dev.gatehouse.internal.token.Digest;
-import dev.gatehouse.user.EmailAddress;
-import dev.gatehouse.user.User;
 import dev.gatehouse.user.UserId;
+import dev.gatehouse.user.UserRow;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -171,7 +170,7 @@ final class SessionRepository {
       return Optional.empty();
     }
     var session = session(rows);
-    var user = user(rows);
+    var user = UserRow.read(rows, "user_id");
     var roles = new TreeSet<String>();
     do {
       Optional.ofNullable(rows.getString("role")).ifPresent(roles::add);
@@ -189,18 +188,5 @@ final class SessionRepository {
         row.getBoolean("lasting"),
         Instant.ofEpochMilli(row.getLong("opened_at")),
         Instant.ofEpochMilli(row.getLong("last_used_at")));
-  }
-
-  private static User user(ResultSet row) throws SQLException {
-    long confirmedAt = row.getLong("confirmed_at");
-    var confirmed =
-        row.wasNull() ? Optional.<Instant>empty() : Optional.of(Instant.ofEpochMilli(confirmedAt));
-    return new User(
-        new UserId(UUID.fromString(row.getString("user_id"))),
-        EmailAddress.parse(row.getString("email")).orElseThrow(),
-        row.getBoolean("active"),
-        confirmed,
-        Instant.ofEpochMilli(row.getLong("registered_at")),
-        row.getString("language"));
   }
 }

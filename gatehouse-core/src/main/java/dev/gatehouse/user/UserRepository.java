@@ -2,18 +2,14 @@ package dev.gatehouse.user;
 
 import dev.gatehouse.internal.sql.Database;
 import dev.gatehouse.internal.sql.Transaction;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.RowMapper;
-import org.jdbi.v3.core.statement.StatementContext;
 
 /** The table of users. */
 final class UserRepository {
-  private static final RowMapper<User> USER = UserRepository::user;
+  private static final RowMapper<User> USER = (row, context) -> UserRow.read(row, "id");
 
   private final Database database;
 
@@ -201,18 +197,5 @@ final class UserRepository {
             .bind("now", now)
             .execute()
         == 1;
-  }
-
-  private static User user(ResultSet row, StatementContext context) throws SQLException {
-    long confirmedAt = row.getLong("confirmed_at");
-    var confirmed =
-        row.wasNull() ? Optional.<Instant>empty() : Optional.of(Instant.ofEpochMilli(confirmedAt));
-    return new User(
-        new UserId(UUID.fromString(row.getString("id"))),
-        EmailAddress.parse(row.getString("email")).orElseThrow(),
-        row.getBoolean("active"),
-        confirmed,
-        Instant.ofEpochMilli(row.getLong("registered_at")),
-        row.getString("language"));
   }
 }

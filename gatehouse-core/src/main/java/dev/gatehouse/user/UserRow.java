@@ -1,0 +1,30 @@
+package dev.gatehouse.user;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+
+/** How a row with a user in it is read, by whichever statement joins the users. */
+public final class UserRow {
+  private UserRow() {}
+
+  /**
+   * Reads the user of the row.
+   *
+   * @param id the name of the column with the user's id; the other columns have their own names
+   */
+  public static User read(ResultSet row, String id) throws SQLException {
+    long confirmedAt = row.getLong("confirmed_at");
+    var confirmed =
+        row.wasNull() ? Optional.<Instant>empty() : Optional.of(Instant.ofEpochMilli(confirmedAt));
+    return new User(
+        new UserId(UUID.fromString(row.getString(id))),
+        EmailAddress.parse(row.getString("email")).orElseThrow(),
+        row.getBoolean("active"),
+        confirmed,
+        Instant.ofEpochMilli(row.getLong("registered_at")),
+        row.getString("language"));
+  }
+}
