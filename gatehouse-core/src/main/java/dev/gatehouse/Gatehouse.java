@@ -4,6 +4,7 @@ import dev.gatehouse.administration.Administration;
 import dev.gatehouse.audit.Audit;
 import dev.gatehouse.email.Emails;
 import dev.gatehouse.events.Events;
+import dev.gatehouse.housekeeping.Housekeeping;
 import dev.gatehouse.internal.Foundation;
 import dev.gatehouse.internal.sql.Database;
 import dev.gatehouse.internal.token.OneTimeTokens;
@@ -49,10 +50,10 @@ public final class Gatehouse implements AutoCloseable {
   private final Administration administration;
   private final Audit audit;
   private final Outbox outbox;
+  private final Housekeeping housekeeping;
 
   private Gatehouse(Foundation foundation, Builder parts) {
     var database = foundation.database();
-    var settings = parts.settings;
     var keys = Keys.open(database, parts.keyRing);
     var events = new Events(parts.listeners);
     var throttles = new Throttles(foundation);
@@ -61,18 +62,20 @@ public final class Gatehouse implements AutoCloseable {
     outbox = new Outbox(foundation, keys, parts.mail);
     users = new Users(database);
     roles = new Roles(database);
-    sessions = new Sessions(foundation, settings.session());
-    passwords = new Passwords(foundation, settings.password(), throttles);
+    sessions = new Sessions(foundation, parts.settings.session());
+    passwords = new Passwords(foundation, parts.settings.password(), throttles);
     var forEmails = new Emails.Collaborators(users, tokens, outbox, audit, events);
-    emails = new Emails(foundation, settings.email(), forEmails);
+    emails = new Emails(foundation, parts.settings.email(), forEmails);
     var credentials =
         new Credentials(users, passwords, sessions, tokens, throttles, outbox, audit, events);
     passwordChanges = new PasswordChanges(foundation, credentials);
-    passwordResets = new PasswordResets(foundation, settings.passwordChange(), credentials);
+    passwordResets = new PasswordResets(foundation, parts.settings.passwordChange(), credentials);
     var forRegistrations = new Registrations.Collaborators(credentials, roles, emails);
-    registrations = new Registrations(foundation, settings.registration(), forRegistrations);
-    signIns = new SignIns(foundation, settings.signIn(), credentials);
+    registrations = new Registrations(foundation, parts.settings.registration(), forRegistrations);
+    signIns = new SignIns(foundation, parts.settings.signIn(), credentials);
     administration = new Administration(foundation, credentials, roles);
+    var rooms = new Housekeeping.Rooms(sessions, tokens, throttles, outbox);
+    housekeeping = new Housekeeping(foundation, parts.settings.housekeeping(), rooms);
   }
 
   /**
@@ -144,6 +147,11 @@ public final class Gatehouse implements AutoCloseable {
   /** The mails that are to be sent. */
   public Outbox outbox() {
     return outbox;
+  }
+
+  /** What has run out is removed. */
+  public Housekeeping housekeeping() {
+    return housekeeping;
   }
 
   /** Stops the threads. */

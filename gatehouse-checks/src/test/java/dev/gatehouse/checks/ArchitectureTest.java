@@ -30,7 +30,7 @@ class ArchitectureTest {
   private static final String LADDER =
       """
       7    gatehouse
-      6    registration signin administration
+      6    registration signin administration housekeeping
       5    totp passwordchange
       4    password email
       3    role session device recovery avatar profile

@@ -40,7 +40,7 @@ class SqlTest {
     noClasses()
         .that()
         .resideOutsideOfPackage("dev.gatehouse.internal.sql")
-        .and(describe("are no repositories", type -> !type.getName().contains("Repository")))
+        .and(describe("are no repositories", type -> !type.getName().matches(".*(Repository|Row).*")))
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("java.sql..", "org.jdbi..", "org.flywaydb..")

@@ -89,7 +89,7 @@ class PasswordTest {
 
   @Test
   void mayNotBeMadeOfWhatIsKnownOfTheUser() {
-    assertThat(passwords.weaknesses(Password.of("kowalczyk1"), List.of("kowalczyk")))
+    assertThat(passwords.judge(Password.of("kowalczyk1"), List.of("kowalczyk")).orElseThrow())
         .containsExactly(Weakness.GUESSABLE);
   }
 
@@ -109,6 +109,6 @@ class PasswordTest {
   }
 
   private List<Weakness> weaknesses(String text) {
-    return passwords.weaknesses(Password.of(text), List.of());
+    return passwords.judge(Password.of(text), List.of()).orElseThrow();
   }
 }

@@ -25,7 +25,11 @@ class EmailAddressTest {
     "ada@bücher.example, ada@xn--bcher-kva.example",
     "ada@BÜCHER.example, ada@xn--bcher-kva.example",
     "ada@XN--BCHER-KVA.example, ada@xn--bcher-kva.example",
-    "straße@example.org, straße@example.org"
+    "straße@example.org, straße@example.org",
+    "H\u0331x@example.org, \u1e96x@example.org",
+    "\u1e96x@example.org, \u1e96x@example.org",
+    "ΣΑΣ@example.org, σασ@example.org",
+    "σας@example.org, σασ@example.org"
   })
   void readsAnAddressIntoItsCanonicalForm(String typed, String canonical) {
     assertThat(EmailAddress.parse(typed).map(EmailAddress::canonical)).contains(canonical);
@@ -65,6 +69,10 @@ class EmailAddressTest {
         "ada\u2028@example.org",
         "ada\u200b@example.org",
         "ada\u202e@example.org",
+        "ada\ufe0f@example.org",
+        "ada\u3164@example.org",
+        "ada\u034f@example.org",
+        "ada\u200d@example.org",
         "ada%0d%0a@exa%mple.org",
         "ada@example.org,eve@example.org",
         "ada@example.org;eve@example.org"

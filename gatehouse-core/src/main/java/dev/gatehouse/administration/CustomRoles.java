@@ -59,10 +59,12 @@ public final class CustomRoles {
   private CustomRoleChange asOwner(Actor actor, Function<Transaction, CustomRoleChange> act) {
     return desk.foundation()
         .database()
-        .write(transaction ->
-            desk.isOwner(transaction, actor)
-                ? act.apply(transaction)
-                : new CustomRoleChange.Forbidden());
+        .write(transaction -> {
+          desk.roles().lockRanks(transaction);
+          return desk.isOwner(transaction, actor)
+              ? act.apply(transaction)
+              : new CustomRoleChange.Forbidden();
+        });
   }
 
   private Optional<CustomRoleChange> refusal(Transaction transaction, Role role) {

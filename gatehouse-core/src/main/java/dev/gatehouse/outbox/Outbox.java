@@ -59,6 +59,11 @@ public final class Outbox {
     return sent;
   }
 
+  /** Removes the mails that were sent or given up before that instant, and says how many. */
+  public int purge(Instant before) {
+    return mails.purge(before);
+  }
+
   private Optional<QueuedMail> lease() {
     var now = foundation.now();
     return mails.lease(now, now.plus(LEASE));

@@ -113,4 +113,18 @@ final class OutboxRepository {
     return new QueuedMail(
         UUID.fromString(row.getString("id")), row.getString("sealed"), row.getInt("tries"));
   }
+
+  int purge(Instant before) {
+    return database.write(transaction ->
+        transaction
+            .handle()
+            .createUpdate(
+                """
+                delete from gatehouse_outbox
+                where sent_at < :before
+                   or given_up_at < :before
+                """)
+            .bind("before", before)
+            .execute());
+  }
 }

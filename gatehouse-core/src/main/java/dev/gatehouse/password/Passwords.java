@@ -21,7 +21,8 @@ import java.util.Optional;
  * <p>Hashing runs on threads of its own; when they have too much to do, the answer is "busy".
  */
 public final class Passwords implements AutoCloseable {
-  private static final Duration BUSY = Duration.ofSeconds(2);
+  /** How long to wait when there is too much to do. */
+  public static final Duration BUSY = Duration.ofSeconds(2);
 
   // zxcvbn takes time in the square of the length, and longer passwords are strong by then
   private static final int JUDGED_CHARACTERS = 64;
@@ -45,22 +46,29 @@ public final class Passwords implements AutoCloseable {
     this.hashOfNobody = bcrypt.hash(Password.of(RandomToken.issue(random).reveal())).text();
   }
 
+  /** Whether there is so much to hash that anything more is refused for the moment. */
+  public boolean overloaded() {
+    return pool.full();
+  }
+
   /**
-   * Says why the password will not do; nothing when it will.
+   * Says why the password will not do: nothing when it will, and empty when there is too much to do
+   * to say.
    *
    * @param knownWords the user's own name and address, which are guessed first
    */
-  public List<Weakness> weaknesses(Password password, List<String> knownWords) {
+  public Optional<List<Weakness>> judge(Password password, List<String> knownWords) {
     if (password.length() < settings.shortest()) {
-      return List.of(Weakness.TOO_SHORT);
+      return Optional.of(List.of(Weakness.TOO_SHORT));
     }
     if (password.length() > settings.longest()) {
-      return List.of(Weakness.TOO_LONG);
+      return Optional.of(List.of(Weakness.TOO_LONG));
     }
-    var judged = password.reveal();
-    judged = judged.substring(0, Math.min(judged.length(), JUDGED_CHARACTERS));
-    var score = zxcvbn.measure(judged, knownWords).getScore();
-    return score < settings.strength() ? List.of(Weakness.GUESSABLE) : List.of();
+    var text = password.reveal();
+    var judged = text.substring(0, Math.min(text.length(), JUDGED_CHARACTERS));
+    // milliseconds for a long one: on the callers' threads a flood of them would starve all others
+    return pool.run(() -> zxcvbn.measure(judged, knownWords).getScore())
+        .map(score -> score < settings.strength() ? List.of(Weakness.GUESSABLE) : List.of());
   }
 
   /** Hashes the password, to be stored with {@link #store}. */

@@ -9,6 +9,7 @@ import dev.gatehouse.password.Hashing;
 import dev.gatehouse.password.Password;
 import dev.gatehouse.password.PasswordCheck;
 import dev.gatehouse.password.PasswordHash;
+import dev.gatehouse.password.Passwords;
 import dev.gatehouse.password.Weakness;
 import dev.gatehouse.session.OpenSession;
 import dev.gatehouse.session.SessionToken;
@@ -36,9 +37,12 @@ public final class PasswordChanges {
    */
   public PasswordChange change(
       ConfirmedPassword proof, Password fresh, Optional<SessionToken> kept, Client client) {
-    var weaknesses = with.passwords().weaknesses(fresh, words(proof));
-    if (!weaknesses.isEmpty()) {
-      return new PasswordChange.Rejected(weaknesses);
+    var weaknesses = with.passwords().judge(fresh, words(proof));
+    if (weaknesses.isEmpty()) {
+      return new PasswordChange.Busy(Passwords.BUSY);
+    }
+    if (!weaknesses.get().isEmpty()) {
+      return new PasswordChange.Rejected(weaknesses.get());
     }
     return switch (with.passwords().unchanged(proof.user(), fresh)) {
       case PasswordCheck.Correct same -> new PasswordChange.Rejected(List.of(Weakness.UNCHANGED));

@@ -9,6 +9,7 @@ import dev.gatehouse.internal.token.RandomToken;
 import dev.gatehouse.password.Hashing;
 import dev.gatehouse.password.Password;
 import dev.gatehouse.password.PasswordHash;
+import dev.gatehouse.password.Passwords;
 import dev.gatehouse.spi.Mail;
 import dev.gatehouse.throttle.Admission;
 import dev.gatehouse.throttle.Rule;
@@ -102,9 +103,12 @@ public final class PasswordResets {
     if (holder.isEmpty()) {
       return new PasswordReset.Dead();
     }
-    var weaknesses = with.passwords().weaknesses(fresh, holder.get().email().words());
-    if (!weaknesses.isEmpty()) {
-      return new PasswordReset.Rejected(weaknesses);
+    var weaknesses = with.passwords().judge(fresh, holder.get().email().words());
+    if (weaknesses.isEmpty()) {
+      return new PasswordReset.Busy(Passwords.BUSY);
+    }
+    if (!weaknesses.get().isEmpty()) {
+      return new PasswordReset.Rejected(weaknesses.get());
     }
     return switch (with.passwords().hash(fresh)) {
       case Hashing.Busy(var retryAfter) -> new PasswordReset.Busy(retryAfter);

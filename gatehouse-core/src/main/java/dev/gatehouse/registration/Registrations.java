@@ -7,6 +7,7 @@ import dev.gatehouse.internal.Foundation;
 import dev.gatehouse.internal.sql.Transaction;
 import dev.gatehouse.password.Hashing;
 import dev.gatehouse.password.PasswordHash;
+import dev.gatehouse.password.Passwords;
 import dev.gatehouse.passwordchange.Credentials;
 import dev.gatehouse.role.Role;
 import dev.gatehouse.role.Roles;
@@ -52,10 +53,13 @@ public final class Registrations {
       return new Registration.Closed();
     }
     var email = EmailAddress.parse(form.email());
-    var knownWords = email.map(EmailAddress::words).orElse(List.of());
-    var weaknesses = with.passwords().weaknesses(form.password(), knownWords);
-    if (email.isEmpty() || !weaknesses.isEmpty()) {
-      return new Registration.Rejected(email.isEmpty(), weaknesses);
+    var weaknesses =
+        with.passwords().judge(form.password(), email.map(EmailAddress::words).orElse(List.of()));
+    if (weaknesses.isEmpty() || with.passwords().overloaded()) {
+      return new Registration.Busy(Passwords.BUSY);
+    }
+    if (email.isEmpty() || !weaknesses.get().isEmpty()) {
+      return new Registration.Rejected(email.isEmpty(), weaknesses.get());
     }
     return switch (with.throttles().admit(rules(email.get(), client))) {
       case Admission.Refused(var retryAfter) -> new Registration.Throttled(retryAfter);

@@ -164,6 +164,20 @@ final class SessionRepository {
         .execute();
   }
 
+  int purge(Transaction transaction, Living living) {
+    return transaction
+        .handle()
+        .createUpdate(
+            """
+            delete from gatehouse_sessions
+            where last_used_at <= :usedAfter
+               or opened_at <= :openedAfter
+            """)
+        .bind("usedAfter", living.usedAfter())
+        .bind("openedAfter", living.openedAfter())
+        .execute();
+  }
+
   // one row for each role, or one without
   private static Optional<LiveSession> liveSession(ResultSet rows) throws SQLException {
     if (!rows.next()) {

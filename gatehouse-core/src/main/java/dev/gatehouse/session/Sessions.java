@@ -110,6 +110,11 @@ public final class Sessions {
     return sessions.deleteAll(transaction, user);
   }
 
+  /** Removes the sessions that have run out, and says how many. */
+  public int purge(Instant now) {
+    return foundation.database().write(transaction -> sessions.purge(transaction, living(now)));
+  }
+
   private SessionRepository.Living living(Instant now) {
     return new SessionRepository.Living(now.minus(settings.idle()), now.minus(settings.absolute()));
   }

@@ -5,6 +5,7 @@ import dev.gatehouse.client.Client;
 import dev.gatehouse.internal.Foundation;
 import dev.gatehouse.internal.sql.Transaction;
 import dev.gatehouse.password.PasswordCheck;
+import dev.gatehouse.password.Passwords;
 import dev.gatehouse.passwordchange.Credentials;
 import dev.gatehouse.session.Opening;
 import dev.gatehouse.throttle.Admission;
@@ -35,8 +36,16 @@ public final class SignIns {
    *
    * <p>The failure is counted before the password is checked, and the count is taken back when the
    * password is right: of any number of simultaneous guesses only as many as the limit are checked.
+   *
+   * @throws IllegalStateException inside a transaction of the host, whose rollback would forget the
+   *     failure
    */
   public SignIn withPassword(SignInForm form, Client client) {
+    // a rollback would forget the failure, and leave guessing without a limit
+    foundation.database().requireNoHostTransaction("a sign-in");
+    if (with.passwords().overloaded()) {
+      return new SignIn.Busy(Passwords.BUSY);
+    }
     return switch (with.throttles().admit(rules(form, client))) {
       case Admission.Refused(var retryAfter) -> new SignIn.Throttled(retryAfter);
       case Admission.Admitted admitted -> check(form, client, admitted);

@@ -61,6 +61,11 @@ public final class Throttles {
         });
   }
 
+  /** Removes the counts that have run out, and says how many. */
+  public int purge(Instant now) {
+    return slots.purge(now);
+  }
+
   private boolean takeAll(List<Slot> choices, Instant now) {
     return foundation
         .database()

@@ -33,6 +33,11 @@ public final class EmailAddress {
       Pattern.compile(
           "([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\\.)+(?=[a-z0-9-]*[a-z])[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?");
 
+  // variation selectors, joiners and fillers, which Unicode calls default ignorable
+  private static final Pattern INVISIBLE =
+      Pattern.compile(
+          "[\\u00ad\\u034f\\u061c\\u115f\\u1160\\u17b4\\u17b5\\u180b-\\u180f\\u200b-\\u200f\\u202a-\\u202e"
+              + "\\u2060-\\u206f\\u3164\\ufe00-\\ufe0f\\ufeff\\uffa0\\x{1d173}-\\x{1d17a}\\x{e0000}-\\x{e0fff}]");
   private static final Pattern WORD_BREAK = Pattern.compile("[@.+_-]");
 
   // IDNA 2003 and 2008 disagree about these four, so a domain with one of them is two domains
@@ -64,7 +69,7 @@ public final class EmailAddress {
     if (domain.isEmpty() || !LOCAL_PART.matcher(local).matches()) {
       return Optional.empty();
     }
-    var canonical = local.toLowerCase(Locale.ROOT) + '@' + domain.get();
+    var canonical = lowerCase(local) + '@' + domain.get();
     return fits(local, LONGEST_LOCAL_PART)
             && fits(canonical, LONGEST_ADDRESS)
             && fits(typed, LONGEST_ADDRESS)
@@ -90,6 +95,12 @@ public final class EmailAddress {
         .toList();
   }
 
+  // lower case can take letters apart, and knows two small sigmas
+  private static String lowerCase(String local) {
+    var lower = local.toLowerCase(Locale.ROOT).replace('\u03c2', '\u03c3');
+    return Normalizer.normalize(lower, Normalizer.Form.NFC);
+  }
+
   private static boolean fits(String text, int octets) {
     return text.getBytes(StandardCharsets.UTF_8).length <= octets;
   }
@@ -110,7 +121,8 @@ public final class EmailAddress {
   }
 
   private static boolean mistakable(String text) {
-    return text.codePoints().anyMatch(point -> point >= ASCII_END && turnsAscii(point));
+    return INVISIBLE.matcher(text).find()
+        || text.codePoints().anyMatch(point -> point >= ASCII_END && turnsAscii(point));
   }
 
   private static boolean turnsAscii(int point) {

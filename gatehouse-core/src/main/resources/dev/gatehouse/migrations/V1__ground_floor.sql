@@ -75,10 +75,12 @@ create table gatehouse_one_time_tokens (
   user_id ${id} not null references gatehouse_users (id) on delete cascade,
   sent_to text not null,
   credential_version bigint not null,
-  expires_at bigint not null
+  expires_at bigint not null,
+  -- a newer token of the same purpose takes the older one's place
+  unique (user_id, purpose)
 );
 
-create index gatehouse_one_time_tokens_by_user on gatehouse_one_time_tokens (user_id, purpose);
+create index gatehouse_one_time_tokens_by_end on gatehouse_one_time_tokens (expires_at);
 
 create table gatehouse_throttle_slots (
   subject_key text not null,
@@ -121,3 +123,11 @@ create table gatehouse_key_mark (
   name text not null primary key,
   sealed text not null
 );
+
+-- one row: when housekeeping is due, for whichever node comes first
+create table gatehouse_duty (
+  name text not null primary key,
+  due_at bigint not null
+);
+
+insert into gatehouse_duty (name, due_at) values ('housekeeping', 0);

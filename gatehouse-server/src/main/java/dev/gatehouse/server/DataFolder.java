@@ -19,9 +19,11 @@ final class DataFolder {
   private static final String MAILS = "mail";
 
   private final Path folder;
+  private final boolean inUse;
 
   private DataFolder(Path folder) {
     this.folder = folder;
+    this.inUse = Files.exists(folder.resolve(DATABASE));
   }
 
   /** The folder, which is made if it is not there. */
@@ -54,6 +56,13 @@ final class DataFolder {
   /** The key ring in the folder, which is made if it is not there. */
   KeyRing keyRing() {
     var file = folder.resolve(KEY_RING);
+    // a new one would open nothing of what the database holds
+    if (inUse && Files.notExists(file)) {
+      throw new StartRefused(
+          "The key ring " + file + " is gone, and the database beside it was sealed with it.",
+          "Put key-ring.json back from your copy of the data folder.",
+          null);
+    }
     try {
       return KeyRing.loadOrCreate(file);
     } catch (IOException failure) {

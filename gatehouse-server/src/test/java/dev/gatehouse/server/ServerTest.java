@@ -100,7 +100,10 @@ class ServerTest {
 
     try (var server = ServerProcess.start(folder)) {
       assertThat(server.exitStatus()).isEqualTo(1);
-      assertThat(server.output()).contains("key ring is not the one").doesNotContain("\tat ");
+      assertThat(server.output())
+          .contains("is gone", "Put key-ring.json back")
+          .doesNotContain("\tat ");
+      assertThat(folder.resolve("data/key-ring.json")).doesNotExist();
     }
   }
 

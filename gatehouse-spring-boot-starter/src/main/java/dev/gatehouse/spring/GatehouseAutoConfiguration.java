@@ -6,6 +6,7 @@ import dev.gatehouse.spi.EventListener;
 import dev.gatehouse.spi.Mail;
 import dev.gatehouse.spi.MailTransport;
 import java.io.IOException;
+import java.time.Duration;
 import java.time.InstantSource;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.ObjectProvider;
@@ -42,7 +43,7 @@ public final class GatehouseAutoConfiguration {
     var transactions = new SpringTransactions(Opening.dataSource(dataSources));
     return Opening.gatehouse(
         Gatehouse.on(transactions.joinable(), keyRing)
-            .settings(properties.settings())
+            .settings(Opening.settings(properties))
             .clock(with.clocks().getIfAvailable(InstantSource::system))
             .mail(mail -> send(mail, with.transports()))
             .listener(with.events())
@@ -60,8 +61,14 @@ public final class GatehouseAutoConfiguration {
 
   @Bean
   @ConditionalOnBean(MailTransport.class)
-  MailWorker gatehouseMailWorker(Gatehouse gatehouse) {
-    return new MailWorker(gatehouse.outbox());
+  Worker gatehouseMailWorker(Gatehouse gatehouse) {
+    return new Worker("gatehouse-mail", Duration.ofSeconds(2), gatehouse.outbox()::deliverDue);
+  }
+
+  @Bean
+  Worker gatehouseHousekeepingWorker(Gatehouse gatehouse) {
+    return new Worker(
+        "gatehouse-housekeeping", Duration.ofMinutes(1), gatehouse.housekeeping()::sweep);
   }
 
   private static void send(Mail mail, ObjectProvider<MailTransport> transports) throws IOException {

@@ -2,6 +2,7 @@ package dev.gatehouse.spring;
 
 import dev.gatehouse.Settings;
 import dev.gatehouse.email.EmailSettings;
+import dev.gatehouse.housekeeping.HousekeepingSettings;
 import dev.gatehouse.password.PasswordSettings;
 import dev.gatehouse.passwordchange.PasswordChangeSettings;
 import dev.gatehouse.registration.RegistrationSettings;
@@ -33,6 +34,7 @@ import org.springframework.core.io.Resource;
  * @param passwordChange how passwords are set anew
  * @param email how addresses are confirmed
  * @param session how long sessions last and how they are watched
+ * @param housekeeping what is removed when
  */
 @ConfigurationProperties("gatehouse")
 public record GatehouseProperties(
@@ -45,7 +47,8 @@ public record GatehouseProperties(
     @DefaultValue Password password,
     @DefaultValue PasswordChange passwordChange,
     @DefaultValue Email email,
-    @DefaultValue Session session) {
+    @DefaultValue Session session,
+    @DefaultValue Housekeeping housekeeping) {
   private static final Pattern PATH = Pattern.compile("(/[A-Za-z0-9_-]+)+");
   private static final Pattern BASE_URL = Pattern.compile("https?://[^/?#@]+");
 
@@ -81,7 +84,8 @@ public record GatehouseProperties(
         password.settings(),
         passwordChange.settings(),
         email.settings(),
-        session.settings());
+        session.settings(),
+        housekeeping.settings());
   }
 
   /**
@@ -253,6 +257,19 @@ public record GatehouseProperties(
       @DefaultValue("warn") FingerprintPolicy fingerprint) {
     SessionSettings settings() {
       return new SessionSettings(idle, absolute, touch, fingerprint);
+    }
+  }
+
+  /**
+   * What is removed when.
+   *
+   * @param every how often the nodes together look for what can be removed
+   * @param mails how long a mail's row is kept after it was sent or given up
+   */
+  public record Housekeeping(
+      @DefaultValue("1h") Duration every, @DefaultValue("30d") Duration mails) {
+    HousekeepingSettings settings() {
+      return new HousekeepingSettings(every, mails);
     }
   }
 }

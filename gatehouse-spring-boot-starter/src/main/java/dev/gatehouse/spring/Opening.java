@@ -1,6 +1,7 @@
 package dev.gatehouse.spring;
 
 import dev.gatehouse.Gatehouse;
+import dev.gatehouse.Settings;
 import dev.gatehouse.keys.KeyRing;
 import dev.gatehouse.spi.StorageException;
 import java.io.IOException;
@@ -62,6 +63,17 @@ final class Opening {
           "What gatehouse.key-ring names, " + resource.getDescription() + ", is no key ring.",
           NEW_KEY_RING,
           noKeyRing);
+    }
+  }
+
+  static Settings settings(GatehouseProperties properties) {
+    try {
+      return properties.settings();
+    } catch (IllegalArgumentException unfit) {
+      throw new StartRefused(
+          "A setting of Gatehouse will not do: " + unfit.getMessage() + ".",
+          "Look at the properties that begin with gatehouse.; docs/settings.md says what each may be.",
+          unfit);
     }
   }
 

@@ -50,7 +50,9 @@ class SettingsTest {
           Map.entry("session.idle", "15d"),
           Map.entry("session.absolute", "61d"),
           Map.entry("session.touch", "2m"),
-          Map.entry("session.fingerprint", "strict"));
+          Map.entry("session.fingerprint", "strict"),
+          Map.entry("housekeeping.every", "2h"),
+          Map.entry("housekeeping.mails", "31d"));
 
   @Test
   void equalsTheDefaultsWhenNothingIsSet() {

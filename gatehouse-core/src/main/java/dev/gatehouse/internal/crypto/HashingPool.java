@@ -44,6 +44,11 @@ public final class HashingPool implements AutoCloseable {
     }
   }
 
+  /** Whether the queue is full, so that more work is refused for the moment. */
+  public boolean full() {
+    return threads.getQueue().remainingCapacity() == 0;
+  }
+
   @Override
   public void close() {
     threads.shutdownNow();

@@ -72,6 +72,19 @@ public final class Database {
     return done.result();
   }
 
+  /**
+   * Refuses to go on inside a transaction of the host, whose rollback would forget what must be
+   * kept.
+   *
+   * @throws IllegalStateException inside a transaction of the host
+   */
+  public void requireNoHostTransaction(String act) {
+    if (host.active()) {
+      throw new IllegalStateException(
+          act + " must not be part of a transaction of the application");
+    }
+  }
+
   private <T> Done<T> joined(Function<Transaction, T> work) {
     try (var handle = jdbi.open()) {
       var transaction = new Transaction(handle);

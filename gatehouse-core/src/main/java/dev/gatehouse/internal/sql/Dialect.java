@@ -28,8 +28,9 @@ public enum Dialect {
   private static final String SERIALIZATION_FAILURE = "40001";
   private static final String DEADLOCK = "40P01";
 
-  // a row was deleted while another came to refer to it: whoever looks again sees that
+  // what the statement looked for came or went meanwhile: whoever looks again sees that
   private static final String FOREIGN_KEY = "23503";
+  private static final String UNIQUE = "23505";
 
   private final String idType;
   private final String bytesType;
@@ -65,7 +66,8 @@ public enum Dialect {
     var state = failure == null ? null : failure.getSQLState();
     return SERIALIZATION_FAILURE.equals(state)
         || DEADLOCK.equals(state)
-        || FOREIGN_KEY.equals(state);
+        || FOREIGN_KEY.equals(state)
+        || UNIQUE.equals(state);
   }
 
   abstract void bindId(PreparedStatement statement, int position, UUID id) throws SQLException;

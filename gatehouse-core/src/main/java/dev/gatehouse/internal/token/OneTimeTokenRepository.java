@@ -13,7 +13,8 @@ final class OneTimeTokenRepository {
   /** What is stored of a token; the rest is taken from its user's row. */
   record Row(Digest digest, Purpose purpose, UUID user) {}
 
-  void insert(Transaction transaction, Row row, Instant expiresAt) {
+  /** Stores the token in place of the one before it; of simultaneous ones the last stays. */
+  void put(Transaction transaction, Row row, Instant expiresAt) {
     transaction
         .handle()
         .createUpdate(
@@ -23,25 +24,16 @@ final class OneTimeTokenRepository {
             select :digest, :purpose, id, email_canonical, credential_version, :expiresAt
             from gatehouse_users
             where id = :user
+            on conflict (user_id, purpose) do update
+            set digest = excluded.digest,
+                sent_to = excluded.sent_to,
+                credential_version = excluded.credential_version,
+                expires_at = excluded.expires_at
             """)
         .bind("digest", row.digest().bytes())
         .bind("purpose", row.purpose().code())
         .bind("user", row.user())
         .bind("expiresAt", expiresAt)
-        .execute();
-  }
-
-  void deleteAll(Transaction transaction, Purpose purpose, UUID user) {
-    transaction
-        .handle()
-        .createUpdate(
-            """
-            delete from gatehouse_one_time_tokens
-            where user_id = :user
-              and purpose = :purpose
-            """)
-        .bind("user", user)
-        .bind("purpose", purpose.code())
         .execute();
   }
 
@@ -89,6 +81,18 @@ final class OneTimeTokenRepository {
         .bind("now", now)
         .map((row, context) -> redeemed(row))
         .findOne();
+  }
+
+  int purge(Transaction transaction, Instant now) {
+    return transaction
+        .handle()
+        .createUpdate(
+            """
+            delete from gatehouse_one_time_tokens
+            where expires_at <= :now
+            """)
+        .bind("now", now)
+        .execute();
   }
 
   private static Redeemed redeemed(ResultSet row) throws SQLException {

@@ -28,8 +28,7 @@ public final class OneTimeTokens {
   /** Issues a token to the user's present address and ends the user's older ones of the purpose. */
   public RandomToken issue(Transaction transaction, Purpose purpose, UUID user, Instant expiresAt) {
     var token = RandomToken.issue(random);
-    tokens.deleteAll(transaction, purpose, user);
-    tokens.insert(
+    tokens.put(
         transaction, new OneTimeTokenRepository.Row(token.digest(), purpose, user), expiresAt);
     return token;
   }
@@ -37,6 +36,11 @@ public final class OneTimeTokens {
   /** Says whose the token is, and leaves it alive; for a page that asks before it acts. */
   public Optional<UUID> peek(Purpose purpose, RandomToken token, Instant now) {
     return database.read(handle -> tokens.find(handle, purpose, token.digest(), now));
+  }
+
+  /** Removes the tokens that have run out, and says how many. */
+  public int purge(Instant now) {
+    return database.write(transaction -> tokens.purge(transaction, now));
   }
 
   /** Redeems the token: says whose it was, once; of simultaneous tries one succeeds. */

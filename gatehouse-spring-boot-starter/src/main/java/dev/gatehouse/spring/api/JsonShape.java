@@ -36,6 +36,7 @@ import tools.jackson.core.json.JsonFactory;
 record JsonShape(Set<String> required, Set<String> texts, Set<String> flags) {
   private static final JsonFactory JSON = new JsonFactory();
   private static final int LONGEST_NAME = 60;
+  private static final int MOST_FAULTS = 20;
 
   JsonShape {
     required = Set.copyOf(required);
@@ -82,6 +83,10 @@ record JsonShape(Set<String> required, Set<String> texts, Set<String> flags) {
       parser.nextToken();
       var fault = take(parser, name, values);
       fault.ifPresent(faults::add);
+      // an answer is not to be many times the request
+      if (faults.size() == MOST_FAULTS) {
+        return malformed(faults);
+      }
       parser.skipChildren();
     }
     if (parser.nextToken() != null) {
@@ -105,7 +110,11 @@ record JsonShape(Set<String> required, Set<String> texts, Set<String> flags) {
     if (required.contains(name) || texts.contains(name)) {
       return takeText(parser, name, values);
     }
-    var shown = name.length() > LONGEST_NAME ? name.substring(0, LONGEST_NAME) : name;
+    var shown =
+        name.codePoints()
+            .limit(LONGEST_NAME)
+            .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+            .toString();
     return Optional.of(new Fault(shown, "unknown", "There is no such member."));
   }
 

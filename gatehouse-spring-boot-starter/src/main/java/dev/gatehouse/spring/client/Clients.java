@@ -8,6 +8,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.springframework.security.web.firewall.RequestRejectedException;
 
 /**
  * Tells who is calling.
@@ -17,6 +18,7 @@ import java.util.Optional;
  * header that cannot be read that far is ignored.
  */
 public final class Clients {
+  private static final int LONGEST_TAG = 35;
   private static final String FORWARDED_FOR = "X-Forwarded-For";
 
   private final TrustedProxies proxies;
@@ -33,25 +35,35 @@ public final class Clients {
 
   /** The client of the request. */
   public Client of(HttpServletRequest request) {
-    var agent = Optional.ofNullable(request.getHeader("User-Agent")).orElse("");
+    var agent = header(request, "User-Agent");
     var headers = Collections.list(request.getHeaders(FORWARDED_FOR));
     return new Client(address(request.getRemoteAddr(), headers), agent);
   }
 
   /** The language that the client likes best, a BCP 47 tag; English when it does not say. */
   public static String language(HttpServletRequest request) {
-    return Optional.ofNullable(request.getHeader("Accept-Language"))
-        .map(Clients::ranges)
-        .orElse(List.of())
-        .stream()
+    return ranges(header(request, "Accept-Language")).stream()
         .map(range -> Locale.forLanguageTag(range.getRange()))
         .filter(language -> !language.getLanguage().isEmpty())
+        .filter(language -> language.toLanguageTag().length() <= LONGEST_TAG)
         .findFirst()
         .orElse(Locale.ENGLISH)
         .toLanguageTag();
   }
 
+  /** The header's text; empty when it is not there or is none that may be looked at. */
+  public static String header(HttpServletRequest request, String name) {
+    try {
+      return Optional.ofNullable(request.getHeader(name)).orElse("");
+    } catch (RequestRejectedException strange) {
+      return "";
+    }
+  }
+
   private static List<Locale.LanguageRange> ranges(String header) {
+    if (header.isEmpty()) {
+      return List.of();
+    }
     try {
       return Locale.LanguageRange.parse(header);
     } catch (IllegalArgumentException unreadable) {

@@ -87,6 +87,8 @@ public final class GatehouseSecurityAutoConfiguration {
                 .authenticated()
                 .requestMatchers(HttpMethod.GET, paths.api("sessions"))
                 .authenticated()
+                .requestMatchers(HttpMethod.HEAD, paths.api("sessions"))
+                .authenticated()
                 // the rest is open to visitors or is nothing at all
                 .anyRequest()
                 .permitAll())

@@ -1,5 +1,6 @@
 package dev.gatehouse.spring.web;
 
+import dev.gatehouse.spring.client.Clients;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -8,6 +9,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -15,6 +17,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.springframework.http.InvalidMediaTypeException;
+import org.springframework.http.MediaType;
 import org.springframework.util.StringUtils;
 import org.springframework.web.filter.OncePerRequestFilter;
 
@@ -24,6 +28,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
  */
 public final class BodyLimitFilter extends OncePerRequestFilter {
   private static final int MOST_BYTES = 64 * 1024;
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
   private static final int MOST_FIELDS = 100;
   private static final Set<String> BODILESS = Set.of("GET", "HEAD");
   private static final String FORM = "application/x-www-form-urlencoded";
@@ -43,11 +48,29 @@ public final class BodyLimitFilter extends OncePerRequestFilter {
       refuse(Problem.BODY_TOO_LARGE, request, response);
       return;
     }
+    if (!readableQuery(request)) {
+      refuse(Problem.MALFORMED_REQUEST, request, response);
+      return;
+    }
     if (BODILESS.contains(request.getMethod())) {
       chain.doFilter(request, response);
       return;
     }
-    var body = body(request);
+    if (!readableType(request)) {
+      refuse(Problem.MEDIA_TYPE_UNSUPPORTED, request, response);
+      return;
+    }
+    takeBody(request, response, chain);
+  }
+
+  private void takeBody(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+      throws IOException, ServletException {
+    var whole = body(request);
+    if (whole.isEmpty()) {
+      refuse(Problem.MALFORMED_REQUEST, request, response);
+      return;
+    }
+    var body = whole.get();
     if (body.length > MOST_BYTES) {
       refuse(Problem.BODY_TOO_LARGE, request, response);
       return;
@@ -61,11 +84,41 @@ public final class BodyLimitFilter extends OncePerRequestFilter {
   }
 
   // not InputStream.readNBytes(int): it asks for nothing more at the end, and Tomcat waits for it
-  private static byte[] body(HttpServletRequest request) throws IOException {
+  private static Optional<byte[]> body(HttpServletRequest request) throws IOException {
     int announced = request.getContentLength();
     var body = new byte[announced < 0 ? MOST_BYTES + 1 : announced];
-    int length = request.getInputStream().readNBytes(body, 0, body.length);
-    return length == body.length ? body : Arrays.copyOf(body, length);
+    var end = System.nanoTime() + PATIENCE.toNanos();
+    int length = 0;
+    while (length < body.length) {
+      int read = request.getInputStream().read(body, length, body.length - length);
+      if (read < 0) {
+        return Optional.of(Arrays.copyOf(body, length));
+      }
+      length += read;
+      // a byte now and then would hold the thread for as long as the client likes
+      if (System.nanoTime() > end) {
+        return Optional.empty();
+      }
+    }
+    return Optional.of(body);
+  }
+
+  private static boolean readableQuery(HttpServletRequest request) {
+    var query = Optional.ofNullable(request.getQueryString()).orElse("");
+    return form(query.getBytes(StandardCharsets.ISO_8859_1)).isPresent();
+  }
+
+  // read here once, since others read it again where nobody would answer for a failure
+  private static boolean readableType(HttpServletRequest request) {
+    var type = Clients.header(request, "Content-Type");
+    if (type.isEmpty()) {
+      return true;
+    }
+    try {
+      return MediaType.parseMediaType(type).isConcrete();
+    } catch (InvalidMediaTypeException unreadable) {
+      return false;
+    }
   }
 
   private void refuse(Problem problem, HttpServletRequest request, HttpServletResponse response)

@@ -1,5 +1,6 @@
 package dev.gatehouse.spring.web;
 
+import dev.gatehouse.spring.client.Clients;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -60,8 +61,8 @@ public final class PageRenderer {
 
   /** The language of the pages that suits the client best. */
   public static Locale language(HttpServletRequest request) {
-    var accepted = request.getHeader("Accept-Language");
-    if (accepted == null) {
+    var accepted = Clients.header(request, "Accept-Language");
+    if (accepted.isEmpty()) {
       return Locale.ENGLISH;
     }
     try {

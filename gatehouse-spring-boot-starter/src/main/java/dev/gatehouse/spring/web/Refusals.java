@@ -1,14 +1,16 @@
 package dev.gatehouse.spring.web;
 
 import dev.gatehouse.spi.StorageException;
+import dev.gatehouse.spring.client.Clients;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Map;
-import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
+import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.web.servlet.function.ServerResponse;
 
 /** Refuses requests: a browser gets a page, a program gets a problem. */
@@ -28,6 +30,10 @@ public final class Refusals {
     if (failure instanceof StorageException) {
       LOG.error("the database could not be used", failure);
       return Refusal.of(Problem.STORAGE_UNAVAILABLE);
+    }
+    if (failure instanceof RequestRejectedException
+        || failure instanceof InvalidMediaTypeException) {
+      return Refusal.of(Problem.MALFORMED_REQUEST);
     }
     LOG.error("a request failed", failure);
     return Refusal.of(Problem.INTERNAL_ERROR);
@@ -61,7 +67,7 @@ public final class Refusals {
     if (paths.isOurs(request)) {
       return !paths.isApi(request);
     }
-    var accepted = Optional.ofNullable(request.getHeader("Accept")).orElse("");
+    var accepted = Clients.header(request, "Accept");
     return accepted.contains(MediaType.TEXT_HTML_VALUE);
   }
 

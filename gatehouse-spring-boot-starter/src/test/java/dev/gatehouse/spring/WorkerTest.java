@@ -16,7 +16,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Primary;
 
-class MailWorkerTest {
+class WorkerTest {
   private static final BlockingQueue<Mail> MAILS = new LinkedBlockingQueue<>();
 
   @Test
