@@ -34,6 +34,12 @@ public final class GatehouseApiAutoConfiguration {
   }
 
   @Bean
+  PasswordResetEndpoints gatehousePasswordResetEndpoints(
+      Gatehouse gatehouse, Clients clients, Refusals refusals) {
+    return new PasswordResetEndpoints(gatehouse.passwordResets(), clients, refusals);
+  }
+
+  @Bean
   SessionEndpoints.Cookies gatehouseCookies(SessionCookie session, CsrfCookies csrf) {
     return new SessionEndpoints.Cookies(session, csrf);
   }
@@ -45,16 +51,26 @@ public final class GatehouseApiAutoConfiguration {
   }
 
   @Bean
+  Endpoints gatehouseEndpoints(
+      RegistrationEndpoints registrations,
+      PasswordResetEndpoints resets,
+      SessionEndpoints sessions) {
+    return new Endpoints(registrations, resets, sessions);
+  }
+
+  @Bean
   @Order(-2)
   RouterFunction<ServerResponse> gatehouseApi(
-      RegistrationEndpoints registrations,
-      SessionEndpoints sessions,
-      AccountPaths paths,
-      Refusals refusals) {
+      Endpoints endpoints, AccountPaths paths, Refusals refusals) {
     var json = new JsonOnly(refusals);
+    var registrations = endpoints.registrations();
+    var resets = endpoints.resets();
+    var sessions = endpoints.sessions();
     return new Routes(refusals)
         .at(paths.api("registrations"), json.post(registrations::register))
         .at(paths.api("email-confirmations"), json.post(registrations::confirm))
+        .at(paths.api("password-resets"), json.post(resets::request))
+        .at(paths.api("password-resets/redemptions"), json.post(resets::redeem))
         .at(paths.api("session"), json.get(sessions::show))
         .at(
             paths.api("sessions"),
@@ -67,6 +83,12 @@ public final class GatehouseApiAutoConfiguration {
         .at(paths.api("csrf"), json.get(sessions::csrf))
         .all();
   }
+
+  /** The endpoints by name. */
+  record Endpoints(
+      RegistrationEndpoints registrations,
+      PasswordResetEndpoints resets,
+      SessionEndpoints sessions) {}
 
   /** Lets through whom JSON will do. */
   private record JsonOnly(Refusals refusals) {

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
+import java.time.Instant;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -112,6 +113,25 @@ public final class Host implements AutoCloseable {
   /** Its mail server. */
   public SentMails mails() {
     return bean(SentMails.class);
+  }
+
+  /** The token of the newest mail of that name to the address. */
+  public String mailedToken(String template, String email) {
+    var deadline = Instant.now().plusSeconds(10);
+    while (Instant.now().isBefore(deadline)) {
+      gatehouse().outbox().deliverDue();
+      var token =
+          mails().all().reversed().stream()
+              .filter(mail -> mail.to().equals(email) && mail.template().equals(template))
+              .map(mail -> String.valueOf(mail.values().get("token")))
+              .findFirst();
+      if (token.isPresent()) {
+        return token.get();
+      }
+      // the application's own worker may be about to hand it over
+      Thread.onSpinWait();
+    }
+    throw new IllegalStateException("no mail " + template + " to " + email);
   }
 
   @Override
