@@ -45,6 +45,12 @@ public final class GatehouseApiAutoConfiguration {
   }
 
   @Bean
+  PasswordEndpoints gatehousePasswordEndpoints(
+      Gatehouse gatehouse, Clients clients, Refusals refusals, SessionEndpoints.Cookies cookies) {
+    return new PasswordEndpoints(gatehouse, clients, refusals, cookies);
+  }
+
+  @Bean
   SessionEndpoints gatehouseSessionEndpoints(
       Gatehouse gatehouse, Clients clients, Refusals refusals, SessionEndpoints.Cookies cookies) {
     return new SessionEndpoints(gatehouse, clients, refusals, cookies);
@@ -54,8 +60,9 @@ public final class GatehouseApiAutoConfiguration {
   Endpoints gatehouseEndpoints(
       RegistrationEndpoints registrations,
       PasswordResetEndpoints resets,
+      PasswordEndpoints passwords,
       SessionEndpoints sessions) {
-    return new Endpoints(registrations, resets, sessions);
+    return new Endpoints(registrations, resets, passwords, sessions);
   }
 
   @Bean
@@ -71,6 +78,7 @@ public final class GatehouseApiAutoConfiguration {
         .at(paths.api("email-confirmations"), json.post(registrations::confirm))
         .at(paths.api("password-resets"), json.post(resets::request))
         .at(paths.api("password-resets/redemptions"), json.post(resets::redeem))
+        .at(paths.api("password"), json.put(endpoints.passwords()::change))
         .at(paths.api("session"), json.get(sessions::show))
         .at(
             paths.api("sessions"),
@@ -88,6 +96,7 @@ public final class GatehouseApiAutoConfiguration {
   record Endpoints(
       RegistrationEndpoints registrations,
       PasswordResetEndpoints resets,
+      PasswordEndpoints passwords,
       SessionEndpoints sessions) {}
 
   /** Lets through whom JSON will do. */
@@ -98,6 +107,10 @@ public final class GatehouseApiAutoConfiguration {
 
     Map<HttpMethod, HandlerFunction<ServerResponse>> post(HandlerFunction<ServerResponse> handler) {
       return Map.of(HttpMethod.POST, when(handler));
+    }
+
+    Map<HttpMethod, HandlerFunction<ServerResponse>> put(HandlerFunction<ServerResponse> handler) {
+      return Map.of(HttpMethod.PUT, when(handler));
     }
 
     Map<HttpMethod, HandlerFunction<ServerResponse>> delete(

@@ -36,6 +36,7 @@ public final class GatehousePagesAutoConfiguration {
         new SignInPage(gatehouse.signIns(), clients, gatehousePageCookies, views),
         new ConfirmPage(gatehouse.emails(), clients, views),
         new ResetPages(gatehouse.passwordResets(), clients, views),
+        new PasswordPage(gatehouse, clients, gatehousePageCookies, views),
         new HomePage(gatehouse.sessions(), gatehousePageCookies, views));
   }
 
@@ -65,6 +66,7 @@ public final class GatehousePagesAutoConfiguration {
         .at(paths.page("forgot"), forms.shown(pages.resets()::ask, pages.resets()::request))
         .at(paths.page("forgot/sent"), forms.shown(pages.resets()::sent))
         .at(paths.page("reset"), forms.shown(pages.resets()::show, pages.resets()::submit))
+        .at(paths.page("password"), forms.shown(pages.password()::show, pages.password()::submit))
         .at(paths.page("sessions/others"), forms.sent(pages.home()::endOthers))
         .at(paths.page("sessions/{id}"), forms.sent(pages.home()::end))
         .at(stylesheet.path(), forms.shown(request -> css(stylesheet)))
@@ -89,6 +91,7 @@ public final class GatehousePagesAutoConfiguration {
       SignInPage signIn,
       ConfirmPage confirm,
       ResetPages resets,
+      PasswordPage password,
       HomePage home) {}
 
   /** Lets through POSTs that a form makes. */

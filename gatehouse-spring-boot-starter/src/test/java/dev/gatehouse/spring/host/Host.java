@@ -1,6 +1,7 @@
 package dev.gatehouse.spring.host;
 
 import dev.gatehouse.Gatehouse;
+import dev.gatehouse.spi.Mail;
 import dev.gatehouse.testing.PostgresServer;
 import dev.gatehouse.testing.SentMails;
 import dev.gatehouse.testing.TestDatabase;
@@ -115,18 +116,22 @@ public final class Host implements AutoCloseable {
     return bean(SentMails.class);
   }
 
-  /** The token of the newest mail of that name to the address. */
+  /** The token in the newest mail of that name to the address. */
   public String mailedToken(String template, String email) {
+    return String.valueOf(mailed(template, email).values().get("token"));
+  }
+
+  /** The newest mail of that name to the address. */
+  public Mail mailed(String template, String email) {
     var deadline = Instant.now().plusSeconds(10);
     while (Instant.now().isBefore(deadline)) {
       gatehouse().outbox().deliverDue();
-      var token =
+      var found =
           mails().all().reversed().stream()
               .filter(mail -> mail.to().equals(email) && mail.template().equals(template))
-              .map(mail -> String.valueOf(mail.values().get("token")))
               .findFirst();
-      if (token.isPresent()) {
-        return token.get();
+      if (found.isPresent()) {
+        return found.get();
       }
       // the application's own worker may be about to hand it over
       Thread.onSpinWait();

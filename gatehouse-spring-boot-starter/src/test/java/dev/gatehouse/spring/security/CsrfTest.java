@@ -28,6 +28,7 @@ class CsrfTest {
         "confirm",
         "forgot",
         "reset",
+        "password",
         "sessions/others"
       })
   void refusesAFormWithoutTheToken(String page) {
