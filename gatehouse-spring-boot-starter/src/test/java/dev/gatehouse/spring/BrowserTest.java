@@ -11,6 +11,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.AriaRole;
 import dev.gatehouse.spring.host.Host;
+import dev.gatehouse.spring.host.Visitor;
 import dev.gatehouse.testing.Kit;
 import dev.gatehouse.testing.TestDatabase;
 import java.io.File;
@@ -26,7 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The journey of the first two users, in a real browser. */
+/** The journeys of the first users, in a real browser. */
 class BrowserTest {
   private static final List<String> NAMES =
       List.of("chromium", "chromium-browser", "google-chrome", "google-chrome-stable");
@@ -40,6 +41,15 @@ class BrowserTest {
           "--disable-background-networking",
           "--disable-component-update",
           "--disable-sync");
+
+  private static final List<String> OPEN_TO_VISITORS =
+      List.of(
+          "/account/register",
+          "/account/sign-in",
+          "/account/sign-in?reset",
+          "/account/forgot",
+          "/account/forgot/sent",
+          "/account/nothing");
 
   private static Playwright playwright;
   private static Browser browser;
@@ -111,6 +121,48 @@ class BrowserTest {
     assertThat(complaints).isEmpty();
   }
 
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void takesWhoForgotThePasswordToAnotherAndOn(boolean withScripts) {
+    try (var host = Host.start(TestDatabase.SQLITE)) {
+      Visitor.at(host).registered("ada@example.org");
+      takeWhoForgotThePasswordToAnotherAndOn(host, page(withScripts));
+    }
+  }
+
+  private void takeWhoForgotThePasswordToAnotherAndOn(Host host, Page page) {
+    page.navigate(host.at("/account/sign-in").toString());
+    link(page, "Forgot your password?").click();
+    page.getByLabel("E-mail address").fill("ada@example.org");
+    button(page, "Send the link").click();
+    assertThat(heading(page, "Check your mail")).isVisible();
+
+    var token = host.mailedToken("reset-password", "ada@example.org");
+    page.navigate(host.at("/account/reset?token=" + token).toString());
+    page.getByLabel("New password").fill("password1");
+    button(page, "Set password").click();
+    assertThat(page.getByRole(AriaRole.ALERT)).isFocused();
+    page.getByLabel("New password").fill("seven quiet herons at noon");
+    button(page, "Set password").click();
+    assertThat(page.getByText("Your password is set. Sign in with it.")).isVisible();
+
+    fill(page, "ada@example.org", "seven quiet herons at noon");
+    button(page, "Sign in").click();
+    link(page, "Change password").click();
+    page.getByLabel("Present password").fill("not the password");
+    page.getByLabel("New password").fill(Kit.PASSWORD);
+    button(page, "Change password").click();
+    assertThat(page.getByLabel("Present password"))
+        .hasAccessibleDescription("That is not your present password.");
+
+    page.getByLabel("Present password").fill("seven quiet herons at noon");
+    page.getByLabel("New password").fill(Kit.PASSWORD);
+    button(page, "Change password").click();
+    assertThat(page.getByText("Your password is changed.")).isVisible();
+    assertThat(page.getByText("This one")).isVisible();
+    assertThat(complaints).isEmpty();
+  }
+
   @Test
   void leadsFromTheSummaryToTheField() {
     var page = page(false);
@@ -130,7 +182,7 @@ class BrowserTest {
   void fitsEveryWidth(int width) {
     var page = page(false);
     page.setViewportSize(width, 800);
-    for (var path : List.of("/account/register", "/account/sign-in", "/account/nothing")) {
+    for (var path : OPEN_TO_VISITORS) {
       page.navigate(shared.at(path).toString());
 
       var overflow = page.locator("html").evaluate("e => e.scrollWidth - e.clientWidth");
@@ -143,9 +195,10 @@ class BrowserTest {
     BrowserContext context =
         browser.newContext(new Browser.NewContextOptions().setJavaScriptEnabled(withScripts));
     var page = context.newPage();
-    // a refusal by the Content-Security-Policy is told here; that a form answers 422 is no fault
+    // a refusal by the Content-Security-Policy is told here; that a form answers 422 is no fault,
+    // nor that the page for another password does not say whose it is
     page.onConsoleMessage(message -> {
-      if (!message.text().contains("422")) {
+      if (!message.text().contains("422") && !message.text().contains("username fields")) {
         complaints.add(message.text());
       }
     });

@@ -70,6 +70,40 @@ class EnumerationTest {
   }
 
   @Test
+  void answersARequestForAnotherPasswordByJsonAlike() {
+    assertAlike(
+        Visitor.at(host).json("password-resets", address(known)),
+        Visitor.at(host).json("password-resets", address(unknown)),
+        202);
+    assertThat(host.mailedToken("reset-password", known)).isNotEmpty();
+    assertThat(host.mails().all()).noneMatch(mail -> mail.to().equals(unknown));
+  }
+
+  @Test
+  void answersARequestForAnotherPasswordByFormAlike() {
+    assertAlike(
+        Visitor.at(host).submit("/account/forgot", "email", known),
+        Visitor.at(host).submit("/account/forgot", "email", unknown),
+        303);
+  }
+
+  @Test
+  void throttlesRequestsForAnotherPasswordAlike() {
+    assertAlike(fourthRequest(known), fourthRequest(unknown), 429);
+    assertAlike(
+        Visitor.at(host).submit("/account/forgot", "email", known),
+        Visitor.at(host).submit("/account/forgot", "email", unknown),
+        429);
+  }
+
+  private HttpResponse<String> fourthRequest(String email) {
+    for (int i = 0; i < 3; i++) {
+      Visitor.at(host).json("password-resets", address(email));
+    }
+    return Visitor.at(host).json("password-resets", address(email));
+  }
+
+  @Test
   void throttlesBothAlike() {
     assertAlike(sixthFailure(known), sixthFailure(unknown), 429);
   }
@@ -95,6 +129,7 @@ class EnumerationTest {
         .body()
         .replace(known, "ADDRESS")
         .replace(unknown, "ADDRESS")
+        .replaceAll("Try again in \\d+ seconds", "Try again")
         .replaceAll("name=\"_csrf\" value=\"[^\"]+\"", "CSRF");
   }
 
@@ -104,6 +139,10 @@ class EnumerationTest {
     headers.computeIfPresent("retry-after", (name, values) -> List.of("seconds"));
     headers.computeIfPresent("content-length", (name, values) -> List.of("bytes"));
     return headers;
+  }
+
+  private static String address(String email) {
+    return "{\"email\":\"%s\"}".formatted(email);
   }
 
   private static String credentials(String email) {

@@ -34,8 +34,20 @@ public final class GatehouseApiAutoConfiguration {
   }
 
   @Bean
+  PasswordResetEndpoints gatehousePasswordResetEndpoints(
+      Gatehouse gatehouse, Clients clients, Refusals refusals) {
+    return new PasswordResetEndpoints(gatehouse.passwordResets(), clients, refusals);
+  }
+
+  @Bean
   SessionEndpoints.Cookies gatehouseCookies(SessionCookie session, CsrfCookies csrf) {
     return new SessionEndpoints.Cookies(session, csrf);
+  }
+
+  @Bean
+  PasswordEndpoints gatehousePasswordEndpoints(
+      Gatehouse gatehouse, Clients clients, Refusals refusals, SessionEndpoints.Cookies cookies) {
+    return new PasswordEndpoints(gatehouse, clients, refusals, cookies);
   }
 
   @Bean
@@ -45,16 +57,28 @@ public final class GatehouseApiAutoConfiguration {
   }
 
   @Bean
+  Endpoints gatehouseEndpoints(
+      RegistrationEndpoints registrations,
+      PasswordResetEndpoints resets,
+      PasswordEndpoints passwords,
+      SessionEndpoints sessions) {
+    return new Endpoints(registrations, resets, passwords, sessions);
+  }
+
+  @Bean
   @Order(-2)
   RouterFunction<ServerResponse> gatehouseApi(
-      RegistrationEndpoints registrations,
-      SessionEndpoints sessions,
-      AccountPaths paths,
-      Refusals refusals) {
+      Endpoints endpoints, AccountPaths paths, Refusals refusals) {
     var json = new JsonOnly(refusals);
+    var registrations = endpoints.registrations();
+    var resets = endpoints.resets();
+    var sessions = endpoints.sessions();
     return new Routes(refusals)
         .at(paths.api("registrations"), json.post(registrations::register))
         .at(paths.api("email-confirmations"), json.post(registrations::confirm))
+        .at(paths.api("password-resets"), json.post(resets::request))
+        .at(paths.api("password-resets/redemptions"), json.post(resets::redeem))
+        .at(paths.api("password"), json.put(endpoints.passwords()::change))
         .at(paths.api("session"), json.get(sessions::show))
         .at(
             paths.api("sessions"),
@@ -68,6 +92,13 @@ public final class GatehouseApiAutoConfiguration {
         .all();
   }
 
+  /** The endpoints by name. */
+  record Endpoints(
+      RegistrationEndpoints registrations,
+      PasswordResetEndpoints resets,
+      PasswordEndpoints passwords,
+      SessionEndpoints sessions) {}
+
   /** Lets through whom JSON will do. */
   private record JsonOnly(Refusals refusals) {
     Map<HttpMethod, HandlerFunction<ServerResponse>> get(HandlerFunction<ServerResponse> handler) {
@@ -76,6 +107,10 @@ public final class GatehouseApiAutoConfiguration {
 
     Map<HttpMethod, HandlerFunction<ServerResponse>> post(HandlerFunction<ServerResponse> handler) {
       return Map.of(HttpMethod.POST, when(handler));
+    }
+
+    Map<HttpMethod, HandlerFunction<ServerResponse>> put(HandlerFunction<ServerResponse> handler) {
+      return Map.of(HttpMethod.PUT, when(handler));
     }
 
     Map<HttpMethod, HandlerFunction<ServerResponse>> delete(

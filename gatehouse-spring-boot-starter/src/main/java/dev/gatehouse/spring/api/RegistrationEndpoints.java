@@ -94,20 +94,10 @@ final class RegistrationEndpoints {
   private static List<Fault> faults(boolean malformedEmail, List<Weakness> weaknesses) {
     var faults = new ArrayList<Fault>();
     if (malformedEmail) {
-      faults.add(new Fault("email", "email-malformed", "This is no e-mail address."));
+      faults.add(Faults.malformedEmail());
     }
-    weaknesses.stream().map(RegistrationEndpoints::fault).forEach(faults::add);
+    faults.addAll(Faults.of("password", weaknesses));
     return faults;
-  }
-
-  private static Fault fault(Weakness weakness) {
-    return switch (weakness) {
-      case TOO_SHORT -> new Fault("password", "password-too-short", "The password is too short.");
-      case TOO_LONG -> new Fault("password", "password-too-long", "The password is too long.");
-      case GUESSABLE ->
-          new Fault("password", "password-guessable", "The password is easy to guess.");
-      case UNCHANGED -> new Fault("password", "password-unchanged", "It is the present password.");
-    };
   }
 
   private static boolean isLanguage(String tag) {

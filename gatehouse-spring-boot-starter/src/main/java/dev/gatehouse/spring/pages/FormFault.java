@@ -1,5 +1,8 @@
 package dev.gatehouse.spring.pages;
 
+import dev.gatehouse.password.Weakness;
+import java.util.List;
+
 /**
  * What is wrong with a form.
  *
@@ -10,5 +13,19 @@ package dev.gatehouse.spring.pages;
 record FormFault(String field, String code, String seconds) {
   static FormFault of(String field, String code) {
     return new FormFault(field, code, "");
+  }
+
+  /** Why a password will not do. */
+  static List<FormFault> of(String field, List<Weakness> weaknesses) {
+    return weaknesses.stream().map(weakness -> of(field, code(weakness))).toList();
+  }
+
+  private static String code(Weakness weakness) {
+    return switch (weakness) {
+      case TOO_SHORT -> "password-too-short";
+      case TOO_LONG -> "password-too-long";
+      case GUESSABLE -> "password-guessable";
+      case UNCHANGED -> "password-unchanged";
+    };
   }
 }

@@ -35,6 +35,8 @@ public final class GatehousePagesAutoConfiguration {
         new RegisterPage(gatehouse.registrations(), clients, views),
         new SignInPage(gatehouse.signIns(), clients, gatehousePageCookies, views),
         new ConfirmPage(gatehouse.emails(), clients, views),
+        new ResetPages(gatehouse.passwordResets(), clients, views),
+        new PasswordPage(gatehouse, clients, gatehousePageCookies, views),
         new HomePage(gatehouse.sessions(), gatehousePageCookies, views));
   }
 
@@ -61,6 +63,10 @@ public final class GatehousePagesAutoConfiguration {
         .at(paths.page("sign-out"), forms.shown(pages.home()::askToSignOut, pages.home()::signOut))
         .at(paths.page("confirm"), forms.shown(pages.confirm()::show, pages.confirm()::submit))
         .at(paths.page("confirmed"), forms.shown(pages.confirm()::done))
+        .at(paths.page("forgot"), forms.shown(pages.resets()::ask, pages.resets()::request))
+        .at(paths.page("forgot/sent"), forms.shown(pages.resets()::sent))
+        .at(paths.page("reset"), forms.shown(pages.resets()::show, pages.resets()::submit))
+        .at(paths.page("password"), forms.shown(pages.password()::show, pages.password()::submit))
         .at(paths.page("sessions/others"), forms.sent(pages.home()::endOthers))
         .at(paths.page("sessions/{id}"), forms.sent(pages.home()::end))
         .at(stylesheet.path(), forms.shown(request -> css(stylesheet)))
@@ -80,7 +86,13 @@ public final class GatehousePagesAutoConfiguration {
   }
 
   /** The pages by name. */
-  record Pages(RegisterPage register, SignInPage signIn, ConfirmPage confirm, HomePage home) {}
+  record Pages(
+      RegisterPage register,
+      SignInPage signIn,
+      ConfirmPage confirm,
+      ResetPages resets,
+      PasswordPage password,
+      HomePage home) {}
 
   /** Lets through POSTs that a form makes. */
   private record FormsOnly(Refusals refusals) {

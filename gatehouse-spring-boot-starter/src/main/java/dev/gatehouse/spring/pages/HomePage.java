@@ -35,6 +35,7 @@ final class HomePage {
             "email", user.user().email().typed(),
             "confirmed", user.user().confirmed(),
             "roles", user.roles(),
+            "passwordChanged", request.param("password-changed").isPresent(),
             "sessions", entries));
   }
 

@@ -47,9 +47,9 @@ final class RegisterPage {
           views.form(TEMPLATE, typed, faults(malformedEmail, weaknesses));
       case Registration.Closed() -> views.refuse(Problem.REGISTRATION_CLOSED);
       case Registration.Throttled(var retryAfter) ->
-          views.form(TEMPLATE, typed, Refusal.of(Problem.TOO_MANY_ATTEMPTS, retryAfter));
+          views.form(TEMPLATE, typed, Refusal.of(Problem.TOO_MANY_ATTEMPTS, retryAfter), "email");
       case Registration.Busy(var retryAfter) ->
-          views.form(TEMPLATE, typed, Refusal.of(Problem.BUSY, retryAfter));
+          views.form(TEMPLATE, typed, Refusal.of(Problem.BUSY, retryAfter), "email");
     };
   }
 
@@ -62,16 +62,7 @@ final class RegisterPage {
     if (malformedEmail) {
       faults.add(FormFault.of("email", "email-malformed"));
     }
-    weaknesses.stream().map(RegisterPage::fault).forEach(faults::add);
+    faults.addAll(FormFault.of("password", weaknesses));
     return faults;
-  }
-
-  private static FormFault fault(Weakness weakness) {
-    return switch (weakness) {
-      case TOO_SHORT -> FormFault.of("password", "password-too-short");
-      case TOO_LONG -> FormFault.of("password", "password-too-long");
-      case GUESSABLE -> FormFault.of("password", "password-guessable");
-      case UNCHANGED -> FormFault.of("password", "password-unchanged");
-    };
   }
 }

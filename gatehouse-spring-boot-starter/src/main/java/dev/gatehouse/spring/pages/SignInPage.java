@@ -57,9 +57,9 @@ final class SignInPage {
           views.form(TEMPLATE, typed, List.of(FormFault.of("email", "credentials-wrong")));
       case SignIn.Inactive() -> views.refuse(Problem.USER_INACTIVE);
       case SignIn.Throttled(var retryAfter) ->
-          views.form(TEMPLATE, typed, Refusal.of(Problem.TOO_MANY_ATTEMPTS, retryAfter));
+          views.form(TEMPLATE, typed, Refusal.of(Problem.TOO_MANY_ATTEMPTS, retryAfter), "email");
       case SignIn.Busy(var retryAfter) ->
-          views.form(TEMPLATE, typed, Refusal.of(Problem.BUSY, retryAfter));
+          views.form(TEMPLATE, typed, Refusal.of(Problem.BUSY, retryAfter), "email");
     };
   }
 
@@ -88,6 +88,7 @@ final class SignInPage {
 
   private static Map<String, ?> values(String email, boolean remember, ServerRequest request) {
     var to = request.param("to").flatMap(ReturnPath::parse).map(ReturnPath::text).orElse("");
-    return Map.of("email", email, "remember", remember, "to", to);
+    var reset = request.param("reset").isPresent();
+    return Map.of("email", email, "remember", remember, "to", to, "reset", reset);
   }
 }

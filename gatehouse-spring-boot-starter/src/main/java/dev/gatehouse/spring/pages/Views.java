@@ -36,10 +36,10 @@ final class Views {
     return render(HttpStatus.UNPROCESSABLE_CONTENT, template, withFaults(values, faults));
   }
 
-  /** Shows the form again, to be sent later. */
-  ServerResponse form(String template, Map<String, ?> values, Refusal refusal) {
+  /** Shows the form again, to be sent later; the summary leads to the field. */
+  ServerResponse form(String template, Map<String, ?> values, Refusal refusal, String field) {
     var wait = refusal.retryAfterSeconds().orElse("");
-    var fault = new FormFault("email", refusal.problem().code(), wait);
+    var fault = new FormFault(field, refusal.problem().code(), wait);
     return ServerResponse.status(refusal.problem().status())
         .header("Retry-After", wait)
         .build((request, response) -> {
@@ -75,9 +75,14 @@ final class Views {
 
   /** Shows why nothing came of the request. */
   ServerResponse refuse(Problem problem) {
+    return refuse(problem, "error");
+  }
+
+  /** Shows on a page of its own why nothing came of the request. */
+  ServerResponse refuse(Problem problem, String template) {
     return render(
         problem.status(),
-        "error",
+        template,
         Map.of("status", problem.status().value(), "problem", problem.code(), "wait", ""));
   }
 

@@ -81,9 +81,10 @@ public final class GatehouseSecurityAutoConfiguration {
             headers.defaultsDisabled().addHeaderWriter(new SecurityHeaders(parts.https())))
         .authorizeHttpRequests(requests ->
             requests
-                .requestMatchers(paths.home(), paths.page("sessions/**"))
+                .requestMatchers(paths.home(), paths.page("sessions/**"), paths.page("password"))
                 .authenticated()
-                .requestMatchers(paths.api("session"), paths.api("sessions/*"))
+                .requestMatchers(
+                    paths.api("session"), paths.api("sessions/*"), paths.api("password"))
                 .authenticated()
                 .requestMatchers(HttpMethod.GET, paths.api("sessions"))
                 .authenticated()

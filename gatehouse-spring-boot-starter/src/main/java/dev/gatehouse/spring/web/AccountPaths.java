@@ -45,6 +45,11 @@ public final class AccountPaths {
     return URI.create(publicAddress + page("confirm") + "?token=" + token);
   }
 
+  /** The public link by which the holder of the token sets another password. */
+  public URI passwordReset(String token) {
+    return URI.create(publicAddress + page("reset") + "?token=" + token);
+  }
+
   /** Whether the request is for the JSON API. */
   public boolean isApi(HttpServletRequest request) {
     return isWithin(request, base + API);

@@ -21,6 +21,8 @@ public enum Problem {
   SIGN_IN_REQUIRED(HttpStatus.UNAUTHORIZED, "Nobody is signed in"),
   /** The password is right, and the user has been deactivated. */
   USER_INACTIVE(HttpStatus.FORBIDDEN, "The account is deactivated"),
+  /** The present password was to be typed again, and was not it. */
+  PRESENT_PASSWORD_WRONG(HttpStatus.FORBIDDEN, "The present password is wrong"),
   /** Registration is not open to the public. */
   REGISTRATION_CLOSED(HttpStatus.FORBIDDEN, "Registration is closed"),
   /** The CSRF token is missing or not the one that was issued. */

@@ -1,6 +1,7 @@
 package dev.gatehouse.spring.host;
 
 import dev.gatehouse.Gatehouse;
+import dev.gatehouse.spi.Mail;
 import dev.gatehouse.testing.PostgresServer;
 import dev.gatehouse.testing.SentMails;
 import dev.gatehouse.testing.TestDatabase;
@@ -8,6 +9,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
+import java.time.Instant;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -112,6 +114,29 @@ public final class Host implements AutoCloseable {
   /** Its mail server. */
   public SentMails mails() {
     return bean(SentMails.class);
+  }
+
+  /** The token in the newest mail of that name to the address. */
+  public String mailedToken(String template, String email) {
+    return String.valueOf(mailed(template, email).values().get("token"));
+  }
+
+  /** The newest mail of that name to the address. */
+  public Mail mailed(String template, String email) {
+    var deadline = Instant.now().plusSeconds(10);
+    while (Instant.now().isBefore(deadline)) {
+      gatehouse().outbox().deliverDue();
+      var found =
+          mails().all().reversed().stream()
+              .filter(mail -> mail.to().equals(email) && mail.template().equals(template))
+              .findFirst();
+      if (found.isPresent()) {
+        return found.get();
+      }
+      // the application's own worker may be about to hand it over
+      Thread.onSpinWait();
+    }
+    throw new IllegalStateException("no mail " + template + " to " + email);
   }
 
   @Override

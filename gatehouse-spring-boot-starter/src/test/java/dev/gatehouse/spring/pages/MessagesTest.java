@@ -26,7 +26,19 @@ class MessagesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"sign-in", "register", "registered", "confirm", "sign-out", "nothing"})
+  @ValueSource(
+      strings = {
+        "sign-in",
+        "sign-in?reset",
+        "register",
+        "registered",
+        "confirm",
+        "forgot",
+        "forgot/sent",
+        "reset",
+        "sign-out",
+        "nothing"
+      })
   void areMissingOnNoPage(String page) {
     var visitor = Visitor.at(host);
 

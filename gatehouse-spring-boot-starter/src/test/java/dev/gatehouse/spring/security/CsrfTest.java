@@ -20,7 +20,17 @@ class CsrfTest {
   private final String email = Emails.fresh();
 
   @ParameterizedTest
-  @ValueSource(strings = {"sign-in", "register", "sign-out", "confirm", "sessions/others"})
+  @ValueSource(
+      strings = {
+        "sign-in",
+        "register",
+        "sign-out",
+        "confirm",
+        "forgot",
+        "reset",
+        "password",
+        "sessions/others"
+      })
   void refusesAFormWithoutTheToken(String page) {
     var visitor = Visitor.at(host).registered(email).signedIn(email);
 

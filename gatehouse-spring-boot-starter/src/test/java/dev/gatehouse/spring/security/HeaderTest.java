@@ -17,6 +17,8 @@ class HeaderTest {
         "/account",
         "/account/sign-in",
         "/account/register",
+        "/account/forgot",
+        "/account/reset?token=x",
         "/account/nothing",
         "/account/api/v1/session",
         "/account/api/v1/csrf",
@@ -45,6 +47,8 @@ class HeaderTest {
         "/account/sign-in",
         "/account/register",
         "/account/confirm?token=x",
+        "/account/forgot",
+        "/account/reset?token=x",
         "/account/registered"
       })
   void holdsNoScriptAndNoInlineStyle(String path) {
