@@ -40,7 +40,9 @@ class SqlTest {
     noClasses()
         .that()
         .resideOutsideOfPackage("dev.gatehouse.internal.sql")
-        .and(describe("are no repositories", type -> !type.getName().matches(".*(Repository|Row).*")))
+        .and(
+            describe(
+                "are no repositories", type -> !type.getName().matches(".*(Repository|Row).*")))
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("java.sql..", "org.jdbi..", "org.flywaydb..")
