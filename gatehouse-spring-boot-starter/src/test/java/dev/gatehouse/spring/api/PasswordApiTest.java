@@ -54,6 +54,7 @@ class PasswordApiTest {
     assertThat(response.body()).isEqualTo("{\"status\":\"password-changed\"}");
     assertThat(browser.cookies().get("gatehouse-session")).isNotEqualTo(before);
     assertThat(browser.api("GET", "session").statusCode()).isEqualTo(200);
+    assertProblem(change(browser, FRESH, Kit.PASSWORD), 403, "csrf-token-missing");
     browser.cookies().put("gatehouse-session", before);
     assertProblem(browser.api("GET", "session"), 401, "sign-in-required");
   }

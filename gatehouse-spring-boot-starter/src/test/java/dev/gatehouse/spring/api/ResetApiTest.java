@@ -8,6 +8,10 @@ import dev.gatehouse.spring.host.Visitor;
 import dev.gatehouse.testing.Kit;
 import dev.gatehouse.testing.TestDatabase;
 import java.net.http.HttpResponse;
+import java.util.Collections;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -17,11 +21,17 @@ import org.junit.jupiter.params.provider.EnumSource;
 class ResetApiTest {
   private static final String FRESH = "seven quiet herons at noon";
 
+  private static final String[] ONE_AT_A_TIME = {
+    "gatehouse.password.threads=1", "gatehouse.password.queue=1", "gatehouse.password.cost=12"
+  };
+
+  private final TestDatabase database;
   private final Host host;
   private final String email = Emails.fresh();
 
   ResetApiTest(TestDatabase database) {
-    host = Host.shared(database);
+    this.database = database;
+    this.host = Host.shared(database);
   }
 
   @Test
@@ -97,6 +107,30 @@ class ResetApiTest {
   }
 
   @Test
+  void setsOnePasswordAndSaysThatItIsBusyWhenTooManyComeAtOnce() throws Exception {
+    try (var small = Host.start(database, ONE_AT_A_TIME);
+        var visitors = Executors.newVirtualThreadPerTaskExecutor()) {
+      Visitor.at(small).registered(email);
+      Visitor.at(small).json("password-resets", "{\"email\":\"%s\"}".formatted(email));
+      var body = redemption(small.mailedToken("reset-password", email), FRESH);
+      Callable<HttpResponse<String>> redemption =
+          () -> Visitor.at(small).json("password-resets/redemptions", body);
+
+      var answers = visitors.invokeAll(Collections.nCopies(6, redemption));
+
+      var results = answers.stream().map(Future::resultNow).toList();
+      var busy = results.stream().filter(answer -> answer.statusCode() == 503).toList();
+      assertThat(results).filteredOn(answer -> answer.statusCode() == 200).hasSize(1);
+      assertThat(busy)
+          .isNotEmpty()
+          .allSatisfy(answer -> {
+            assertProblem(answer, 503, "busy");
+            assertThat(answer.headers().firstValue("Retry-After")).contains("2");
+          });
+    }
+  }
+
+  @Test
   void isAskedForByPostAlone() {
     Visitor.at(host).registered(email);
     ask(email);
@@ -115,10 +149,11 @@ class ResetApiTest {
   }
 
   private HttpResponse<String> redeem(String token, String password) {
-    return Visitor.at(host)
-        .json(
-            "password-resets/redemptions",
-            "{\"token\":\"%s\",\"password\":\"%s\"}".formatted(token, password));
+    return Visitor.at(host).json("password-resets/redemptions", redemption(token, password));
+  }
+
+  private static String redemption(String token, String password) {
+    return "{\"token\":\"%s\",\"password\":\"%s\"}".formatted(token, password);
   }
 
   private HttpResponse<String> signIn(String password) {
