@@ -92,12 +92,16 @@ record JsonShape(Set<String> required, Set<String> texts, Set<String> flags) {
     if (parser.nextToken() != null) {
       faults.add(new Fault("", "trailing-content", "Something follows the JSON object."));
     }
+    addMissing(values, faults);
+    return faults.isEmpty() ? new JsonReading.Read(new JsonMembers(values)) : malformed(faults);
+  }
+
+  private void addMissing(Map<String, Object> values, List<Fault> faults) {
     required.stream()
         .filter(name -> !values.containsKey(name))
         .filter(name -> faults.stream().noneMatch(fault -> fault.field().equals(name)))
         .sorted()
         .forEach(name -> faults.add(new Fault(name, "missing", "This member must be there.")));
-    return faults.isEmpty() ? new JsonReading.Read(new JsonMembers(values)) : malformed(faults);
   }
 
   private Optional<Fault> take(JsonParser parser, String name, Map<String, Object> values) {
