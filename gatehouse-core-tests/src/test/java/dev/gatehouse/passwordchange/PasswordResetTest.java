@@ -15,6 +15,7 @@ import dev.gatehouse.testing.EachDatabase;
 import dev.gatehouse.testing.Kit;
 import dev.gatehouse.testing.Simultaneous;
 import dev.gatehouse.testing.Tables;
+import dev.gatehouse.throttle.Limit;
 import dev.gatehouse.user.EmailAddress;
 import java.time.Duration;
 import java.util.Collections;
@@ -99,6 +100,20 @@ class PasswordResetTest {
 
     assertThat(reset(older, FRESH)).isEqualTo(new PasswordReset.Dead());
     assertThat(reset(newer, FRESH)).isInstanceOf(PasswordReset.Done.class);
+  }
+
+  @Test
+  void leavesOneLinkOfManyAskedForAtOnce() throws Exception {
+    var plenty = new Limit(1000, Duration.ofHours(1));
+    var generous = new PasswordChangeSettings(Duration.ofHours(1), plenty, plenty);
+    var resets = kit.node(settings -> settings.with(generous)).passwordResets();
+    var ada = kit.user("ada@example.org").email();
+    Callable<ResetRequest> call = () -> resets.request(ada, kit.client());
+
+    assertThat(Simultaneous.run(Collections.nCopies(20, call)))
+        .containsOnly(new ResetRequest.Accepted());
+
+    assertThat(Tables.on(kit).number("select count(*) from gatehouse_one_time_tokens")).isOne();
   }
 
   @Test

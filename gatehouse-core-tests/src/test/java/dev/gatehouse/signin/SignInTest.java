@@ -1,19 +1,29 @@
 package dev.gatehouse.signin;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.gatehouse.audit.AuditEvent;
 import dev.gatehouse.client.Client;
 import dev.gatehouse.client.ClientAddress;
+import dev.gatehouse.events.Events;
+import dev.gatehouse.internal.Foundation;
+import dev.gatehouse.internal.sql.Database;
+import dev.gatehouse.internal.token.OneTimeTokens;
 import dev.gatehouse.password.Password;
+import dev.gatehouse.passwordchange.Credentials;
 import dev.gatehouse.session.SessionCheck;
 import dev.gatehouse.session.SessionToken;
+import dev.gatehouse.spi.HostTransactions;
 import dev.gatehouse.testing.EachDatabase;
 import dev.gatehouse.testing.Kit;
 import dev.gatehouse.testing.Simultaneous;
 import dev.gatehouse.testing.Tables;
+import dev.gatehouse.throttle.Throttles;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.junit.jupiter.api.BeforeEach;
@@ -185,6 +195,44 @@ class SignInTest {
 
     assertThat(outcome).isEqualTo(new SignIn.Rejected());
     assertThat(Tables.on(kit).number("select count(*) from gatehouse_sessions")).isZero();
+  }
+
+  @Test
+  void refusesToBePartOfATransactionOfTheHostWhichCouldForgetAFailure() {
+    var form = new SignInForm("ada@example.org", Password.of(WRONG), false, Optional.empty());
+    var insideOne =
+        new HostTransactions() {
+          @Override
+          public boolean active() {
+            return true;
+          }
+
+          @Override
+          public void afterCommit(Runnable action) {
+            throw new AssertionError("nothing was to be done");
+          }
+        };
+
+    assertThatThrownBy(() -> insideOf(insideOne).withPassword(form, kit.client()))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("transaction of the application");
+  }
+
+  private SignIns insideOf(HostTransactions host) {
+    var database = Database.open(kit.dataSource(), host);
+    var foundation = new Foundation(database, kit.clock(), new SecureRandom());
+    var throttles = new Throttles(foundation);
+    var credentials =
+        new Credentials(
+            kit.gatehouse().users(),
+            kit.gatehouse().passwords(),
+            kit.gatehouse().sessions(),
+            new OneTimeTokens(database, foundation.random()),
+            throttles,
+            kit.gatehouse().outbox(),
+            kit.gatehouse().audit(),
+            new Events(List.of()));
+    return new SignIns(foundation, SignInSettings.defaults(), credentials);
   }
 
   @Test
