@@ -8,14 +8,17 @@ import dev.gatehouse.internal.sql.Database;
 import dev.gatehouse.spi.HostTransactions;
 import dev.gatehouse.testing.EachDatabase;
 import dev.gatehouse.testing.Kit;
+import dev.gatehouse.testing.Simultaneous;
 import dev.gatehouse.testing.Tables;
 import dev.gatehouse.throttle.Limit;
 import dev.gatehouse.throttle.Throttles;
 import dev.gatehouse.user.EmailAddress;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.Callable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -96,6 +99,23 @@ class PasswordTest {
   @Test
   void isJudgedQuicklyHoweverLong() {
     assertThat(weaknesses("a1".repeat(5_000_000))).containsExactly(Weakness.TOO_LONG);
+  }
+
+  @Test
+  void costsAnUnknownAddressTheSameWork() throws Exception {
+    var confirmations = Kit.settings().password().confirmations();
+    var narrow = new PasswordSettings(8, 128, 3, 10, 1, 1, confirmations);
+    var database = Database.open(kit.dataSource(), HostTransactions.none());
+    var foundation = new Foundation(database, kit.clock(), new SecureRandom());
+    try (var oneAtATime = new Passwords(foundation, narrow, new Throttles(foundation))) {
+      Callable<PasswordCheck> check = () -> oneAtATime.verify(ADA, Password.of(Kit.PASSWORD));
+
+      var outcomes = Simultaneous.run(Collections.nCopies(20, check));
+
+      // who did not have to wait for a hash would never hear that there are too many
+      assertThat(outcomes).hasAtLeastOneElementOfType(PasswordCheck.Busy.class);
+      assertThat(outcomes).hasAtLeastOneElementOfType(PasswordCheck.Wrong.class);
+    }
   }
 
   @Test

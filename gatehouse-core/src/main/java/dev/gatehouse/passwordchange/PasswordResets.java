@@ -35,8 +35,7 @@ public final class PasswordResets {
   }
 
   /**
-   * Mails a link to the address, if it has an active user; the answer and the work are the same if
-   * it has none.
+   * Mails a link to the address, if it has an active user; the answer is the same if it has none.
    */
   public ResetRequest request(EmailAddress email, Client client) {
     var rules =
