@@ -3,16 +3,12 @@ package dev.gatehouse;
 import dev.gatehouse.administration.Administration;
 import dev.gatehouse.audit.Audit;
 import dev.gatehouse.email.Emails;
-import dev.gatehouse.events.Events;
 import dev.gatehouse.housekeeping.Housekeeping;
 import dev.gatehouse.internal.Foundation;
 import dev.gatehouse.internal.sql.Database;
-import dev.gatehouse.internal.token.OneTimeTokens;
 import dev.gatehouse.keys.KeyRing;
-import dev.gatehouse.keys.Keys;
 import dev.gatehouse.outbox.Outbox;
 import dev.gatehouse.password.Passwords;
-import dev.gatehouse.passwordchange.Credentials;
 import dev.gatehouse.passwordchange.PasswordChanges;
 import dev.gatehouse.passwordchange.PasswordResets;
 import dev.gatehouse.registration.Registrations;
@@ -22,7 +18,6 @@ import dev.gatehouse.signin.SignIns;
 import dev.gatehouse.spi.EventListener;
 import dev.gatehouse.spi.HostTransactions;
 import dev.gatehouse.spi.MailTransport;
-import dev.gatehouse.throttle.Throttles;
 import dev.gatehouse.user.Users;
 import java.io.IOException;
 import java.security.SecureRandom;
@@ -38,44 +33,14 @@ import javax.sql.DataSource;
  * database. Closing it stops its threads; the data source stays open.
  */
 public final class Gatehouse implements AutoCloseable {
-  private final Users users;
-  private final Roles roles;
-  private final Sessions sessions;
-  private final Passwords passwords;
-  private final PasswordChanges passwordChanges;
-  private final PasswordResets passwordResets;
-  private final Emails emails;
-  private final Registrations registrations;
-  private final SignIns signIns;
-  private final Administration administration;
-  private final Audit audit;
-  private final Outbox outbox;
-  private final Housekeeping housekeeping;
+  private final Ground ground;
+  private final Residents residents;
+  private final Journeys journeys;
 
   private Gatehouse(Foundation foundation, Builder parts) {
-    var database = foundation.database();
-    var keys = Keys.open(database, parts.keyRing);
-    var events = new Events(parts.listeners);
-    var throttles = new Throttles(foundation);
-    var tokens = new OneTimeTokens(database, foundation.random());
-    audit = new Audit(foundation);
-    outbox = new Outbox(foundation, keys, parts.mail);
-    users = new Users(database);
-    roles = new Roles(database);
-    sessions = new Sessions(foundation, parts.settings.session());
-    passwords = new Passwords(foundation, parts.settings.password(), throttles);
-    var forEmails = new Emails.Collaborators(users, tokens, outbox, audit, events);
-    emails = new Emails(foundation, parts.settings.email(), forEmails);
-    var credentials =
-        new Credentials(users, passwords, sessions, tokens, throttles, outbox, audit, events);
-    passwordChanges = new PasswordChanges(foundation, credentials);
-    passwordResets = new PasswordResets(foundation, parts.settings.passwordChange(), credentials);
-    var forRegistrations = new Registrations.Collaborators(credentials, roles, emails);
-    registrations = new Registrations(foundation, parts.settings.registration(), forRegistrations);
-    signIns = new SignIns(foundation, parts.settings.signIn(), credentials);
-    administration = new Administration(foundation, credentials, roles);
-    var rooms = new Housekeeping.Rooms(sessions, tokens, throttles, outbox);
-    housekeeping = new Housekeeping(foundation, parts.settings.housekeeping(), rooms);
+    ground = Ground.lay(foundation, parts);
+    residents = Residents.of(foundation, parts.settings, ground);
+    journeys = Journeys.of(foundation, parts.settings, ground, residents);
   }
 
   /**
@@ -91,87 +56,88 @@ public final class Gatehouse implements AutoCloseable {
 
   /** How a visitor becomes a user. */
   public Registrations registrations() {
-    return registrations;
+    return journeys.registrations();
   }
 
   /** How a user gets a session. */
   public SignIns signIns() {
-    return signIns;
+    return journeys.signIns();
   }
 
   /** The sessions: checked, listed and ended. */
   public Sessions sessions() {
-    return sessions;
+    return residents.sessions();
   }
 
   /** The passwords: judged, and the present one asked for again. */
   public Passwords passwords() {
-    return passwords;
+    return residents.passwords();
   }
 
   /** Passwords changed by who knows the present one. */
   public PasswordChanges passwordChanges() {
-    return passwordChanges;
+    return journeys.passwordChanges();
   }
 
   /** Passwords set anew by who reads the mail. */
   public PasswordResets passwordResets() {
-    return passwordResets;
+    return journeys.passwordResets();
   }
 
   /** The users' addresses: confirmed. */
   public Emails emails() {
-    return emails;
+    return journeys.emails();
   }
 
   /** The users, found by id and by address. */
   public Users users() {
-    return users;
+    return residents.users();
   }
 
   /** Who holds which role. */
   public Roles roles() {
-    return roles;
+    return residents.roles();
   }
 
   /** What an Owner or Admin does to the accounts of others. */
   public Administration administration() {
-    return administration;
+    return journeys.administration();
   }
 
   /** What was done, by whom and from where. */
   public Audit audit() {
-    return audit;
+    return ground.audit();
   }
 
   /** The mails that are to be sent. */
   public Outbox outbox() {
-    return outbox;
+    return ground.outbox();
   }
 
   /** What has run out is removed. */
   public Housekeeping housekeeping() {
-    return housekeeping;
+    return journeys.housekeeping();
   }
 
   /** Stops the threads. */
   @Override
   public void close() {
-    passwords.close();
+    residents.passwords().close();
   }
 
   /** Everything a {@link Gatehouse} is made of that has a default. */
   public static final class Builder {
-    private final DataSource dataSource;
-    private final KeyRing keyRing;
-    private final List<EventListener> listeners = new ArrayList<>();
-    private Settings settings = Settings.defaults();
-    private InstantSource clock = InstantSource.system();
-    private HostTransactions hostTransactions = HostTransactions.none();
-    private MailTransport mail =
+    final KeyRing keyRing;
+    final List<EventListener> listeners = new ArrayList<>();
+    Settings settings = Settings.defaults();
+    MailTransport mail =
         unsent -> {
           throw new IOException("no mail transport is configured");
         };
+
+    private final DataSource dataSource;
+    private InstantSource clock = InstantSource.system();
+    private HostTransactions hostTransactions = HostTransactions.none();
 
     private Builder(DataSource dataSource, KeyRing keyRing) {
       this.dataSource = dataSource;

@@ -7,6 +7,9 @@ import dev.gatehouse.passwordchange.PasswordChangeSettings;
 import dev.gatehouse.registration.RegistrationSettings;
 import dev.gatehouse.session.SessionSettings;
 import dev.gatehouse.signin.SignInSettings;
+import java.lang.reflect.RecordComponent;
+import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * The settings of every feature.
@@ -39,40 +42,36 @@ public record Settings(
         HousekeepingSettings.defaults());
   }
 
-  /** The same with these settings of one feature. */
-  public Settings with(RegistrationSettings other) {
-    return new Settings(other, signIn, password, passwordChange, email, session, housekeeping);
+  /**
+   * The same, but for the settings of one feature.
+   *
+   * @param feature takes the place of the component of its type
+   * @throws IllegalArgumentException if it holds the settings of no feature
+   */
+  public Settings with(Record feature) {
+    var values =
+        Stream.of(Settings.class.getRecordComponents())
+            .map(component -> component.getType().isInstance(feature) ? feature : read(component))
+            .toArray();
+    if (!List.of(values).contains(feature)) {
+      throw new IllegalArgumentException("no settings of a feature: " + feature);
+    }
+    return make(values);
   }
 
-  /** The same with these settings of one feature. */
-  public Settings with(SignInSettings other) {
-    return new Settings(
-        registration, other, password, passwordChange, email, session, housekeeping);
+  private Object read(RecordComponent component) {
+    try {
+      return component.getAccessor().invoke(this);
+    } catch (ReflectiveOperationException allArePublic) {
+      throw new IllegalStateException(allArePublic);
+    }
   }
 
-  /** The same with these settings of one feature. */
-  public Settings with(PasswordSettings other) {
-    return new Settings(registration, signIn, other, passwordChange, email, session, housekeeping);
-  }
-
-  /** The same with these settings of one feature. */
-  public Settings with(PasswordChangeSettings other) {
-    return new Settings(registration, signIn, password, other, email, session, housekeeping);
-  }
-
-  /** The same with these settings of one feature. */
-  public Settings with(EmailSettings other) {
-    return new Settings(
-        registration, signIn, password, passwordChange, other, session, housekeeping);
-  }
-
-  /** The same with these settings of one feature. */
-  public Settings with(SessionSettings other) {
-    return new Settings(registration, signIn, password, passwordChange, email, other, housekeeping);
-  }
-
-  /** The same with these settings of one feature. */
-  public Settings with(HousekeepingSettings other) {
-    return new Settings(registration, signIn, password, passwordChange, email, session, other);
+  private static Settings make(Object... values) {
+    try {
+      return (Settings) Settings.class.getConstructors()[0].newInstance(values);
+    } catch (ReflectiveOperationException allArePublic) {
+      throw new IllegalStateException(allArePublic);
+    }
   }
 }

@@ -29,11 +29,14 @@ class ArchitectureTest {
   /** The packages of the core: each may import those on lower rungs, and nothing else of ours. */
   private static final String LADDER =
       """
-      7    gatehouse
-      6    registration signin administration housekeeping
-      5    totp passwordchange
+      7.5  gatehouse
+      7    housekeeping
+      6.5  deletion dataexport
+      6    registration signin administration
+      5    totp passwordchange emailchange
       4    password email
-      3    role session device recovery avatar profile
+      3.5  directory
+      3    role session device recovery avatar profile customfield place
       2    user
       1    throttle audit outbox events
       0.5  keys

@@ -15,6 +15,7 @@ import dev.gatehouse.spi.Mail;
 import dev.gatehouse.throttle.Admission;
 import dev.gatehouse.throttle.Rule;
 import dev.gatehouse.user.EmailAddress;
+import dev.gatehouse.user.Profile;
 import dev.gatehouse.user.User;
 import dev.gatehouse.user.UserId;
 import java.time.Instant;
@@ -91,7 +92,8 @@ public final class Registrations {
             true,
             Optional.empty(),
             now,
-            newcomer.language());
+            newcomer.language(),
+            Profile.EMPTY);
     foundation
         .database()
         .write(transaction -> {

@@ -11,7 +11,9 @@ import java.util.Optional;
  * @param active whether the user may sign in
  * @param confirmedAt when the user proved to read mail at that address; empty until then
  * @param registeredAt when the user registered
- * @param language the language of mails to the user, a BCP 47 tag
+ * @param language the language of mails to the user, a BCP 47 tag: the one chosen, or else the one
+ *     found at registration
+ * @param profile what the user says about themselves
  */
 public record User(
     UserId id,
@@ -19,7 +21,8 @@ public record User(
     boolean active,
     Optional<Instant> confirmedAt,
     Instant registeredAt,
-    String language) {
+    String language,
+    Profile profile) {
   /** Whether the user has proved to read mail at the address. */
   public boolean confirmed() {
     return confirmedAt.isPresent();

@@ -29,7 +29,9 @@ final class UserRepository {
     return handle
         .createQuery(
             """
-            select id, email, active, confirmed_at, registered_at, language
+            select id, email, active, confirmed_at, registered_at,
+              coalesce(locale, language) as language, username, first_name, last_name, time_zone,
+              locale
             from gatehouse_users
             where id = :id
             """)
@@ -50,7 +52,9 @@ final class UserRepository {
     return handle
         .createQuery(
             """
-            select id, email, active, confirmed_at, registered_at, language
+            select id, email, active, confirmed_at, registered_at,
+              coalesce(locale, language) as language, username, first_name, last_name, time_zone,
+              locale
             from gatehouse_users
             where email_canonical = :email
             """)
@@ -64,7 +68,9 @@ final class UserRepository {
         handle
             .createQuery(
                 """
-                select id, email, active, confirmed_at, registered_at, language
+                select id, email, active, confirmed_at, registered_at,
+                  coalesce(locale, language) as language, username, first_name, last_name,
+                  time_zone, locale
                 from gatehouse_users
                 order by id
                 limit 1

@@ -25,6 +25,16 @@ public final class UserRow {
         row.getBoolean("active"),
         confirmed,
         Instant.ofEpochMilli(row.getLong("registered_at")),
-        row.getString("language"));
+        row.getString("language"),
+        profile(row));
+  }
+
+  private static Profile profile(ResultSet row) throws SQLException {
+    return new Profile(
+        Optional.ofNullable(row.getString("username")),
+        row.getString("first_name"),
+        row.getString("last_name"),
+        Optional.ofNullable(row.getString("time_zone")),
+        Optional.ofNullable(row.getString("locale")));
   }
 }

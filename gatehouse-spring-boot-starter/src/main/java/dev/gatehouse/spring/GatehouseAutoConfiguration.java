@@ -1,6 +1,7 @@
 package dev.gatehouse.spring;
 
 import dev.gatehouse.Gatehouse;
+import dev.gatehouse.Settings;
 import dev.gatehouse.keys.KeyRing;
 import dev.gatehouse.spi.EventListener;
 import dev.gatehouse.spi.Mail;
@@ -17,12 +18,13 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
+import org.springframework.core.env.Environment;
 
 /**
  * The user accounts of the application, on the application's own {@link DataSource}.
  *
- * <p>Beans of the types {@link KeyRing}, {@link MailTransport}, {@link EventListener} and {@link
- * InstantSource} are used where the application defines them.
+ * <p>Beans of the types {@link Settings}, {@link KeyRing}, {@link MailTransport}, {@link
+ * EventListener} and {@link InstantSource} are used where the application defines them.
  */
 @AutoConfiguration(after = DataSourceAutoConfiguration.class)
 @EnableConfigurationProperties(GatehouseProperties.class)
@@ -35,15 +37,21 @@ public final class GatehouseAutoConfiguration {
 
   @Bean
   @ConditionalOnMissingBean
+  Settings gatehouseSettings(Environment environment) {
+    return Opening.settings(environment);
+  }
+
+  @Bean
+  @ConditionalOnMissingBean
   Gatehouse gatehouse(
       ObjectProvider<DataSource> dataSources,
       KeyRing keyRing,
-      GatehouseProperties properties,
+      Settings settings,
       Collaborators with) {
     var transactions = new SpringTransactions(Opening.dataSource(dataSources));
     return Opening.gatehouse(
         Gatehouse.on(transactions.joinable(), keyRing)
-            .settings(Opening.settings(properties))
+            .settings(settings)
             .clock(with.clocks().getIfAvailable(InstantSource::system))
             .mail(mail -> send(mail, with.transports()))
             .listener(with.events())

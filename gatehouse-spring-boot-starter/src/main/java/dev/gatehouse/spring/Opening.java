@@ -10,7 +10,9 @@ import java.util.Optional;
 import javax.sql.DataSource;
 import org.springframework.beans.BeansException;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.core.NestedExceptionUtils;
+import org.springframework.core.env.Environment;
 import org.springframework.core.io.Resource;
 
 /** Gets what Gatehouse cannot start without, and says in plain words what is amiss. */
@@ -66,9 +68,9 @@ final class Opening {
     }
   }
 
-  static Settings settings(GatehouseProperties properties) {
+  static Settings settings(Environment environment) {
     try {
-      return properties.settings();
+      return new SettingsBinding(Binder.get(environment)).read();
     } catch (IllegalArgumentException unfit) {
       throw new StartRefused(
           "A setting of Gatehouse will not do: " + unfit.getMessage() + ".",

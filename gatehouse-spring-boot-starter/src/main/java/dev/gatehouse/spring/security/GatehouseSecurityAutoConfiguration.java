@@ -3,6 +3,7 @@ package dev.gatehouse.spring.security;
 import static org.springframework.security.config.Customizer.withDefaults;
 
 import dev.gatehouse.Gatehouse;
+import dev.gatehouse.Settings;
 import dev.gatehouse.spring.GatehouseProperties;
 import dev.gatehouse.spring.client.Clients;
 import dev.gatehouse.spring.web.AccountPaths;
@@ -37,8 +38,8 @@ public final class GatehouseSecurityAutoConfiguration {
   private static final int BEFORE_THE_HOSTS = Ordered.HIGHEST_PRECEDENCE + 100;
 
   @Bean
-  SessionCookie gatehouseSessionCookie(GatehouseProperties properties) {
-    return new SessionCookie(properties);
+  SessionCookie gatehouseSessionCookie(GatehouseProperties properties, Settings settings) {
+    return new SessionCookie(properties, settings.session());
   }
 
   @Bean

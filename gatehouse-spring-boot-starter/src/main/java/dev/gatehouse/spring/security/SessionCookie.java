@@ -1,6 +1,7 @@
 package dev.gatehouse.spring.security;
 
 import dev.gatehouse.session.OpenSession;
+import dev.gatehouse.session.SessionSettings;
 import dev.gatehouse.spring.GatehouseProperties;
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
@@ -24,9 +25,9 @@ public final class SessionCookie {
   private final boolean https;
   private final Duration lifetime;
 
-  SessionCookie(GatehouseProperties properties) {
+  SessionCookie(GatehouseProperties properties, SessionSettings settings) {
     this.https = properties.https();
-    this.lifetime = properties.session().absolute();
+    this.lifetime = settings.absolute();
   }
 
   /** Hands the token to the browser: for good with "remember me", else until it is closed. */

@@ -8,6 +8,7 @@ import dev.gatehouse.session.LiveSession;
 import dev.gatehouse.session.Session;
 import dev.gatehouse.session.SessionId;
 import dev.gatehouse.user.EmailAddress;
+import dev.gatehouse.user.Profile;
 import dev.gatehouse.user.User;
 import dev.gatehouse.user.UserId;
 import java.time.Instant;
@@ -44,7 +45,7 @@ class AuthoritiesTest {
     var live =
         new LiveSession(
             new Session(new SessionId(new UUID(0, 0)), id, client, false, now, now),
-            new User(id, email, true, Optional.empty(), now, "en"),
+            new User(id, email, true, Optional.empty(), now, "en", Profile.EMPTY),
             new TreeSet<>(Arrays.asList(roles)));
     return SignedInUser.of(live).authorities().stream()
         .map(GrantedAuthority::getAuthority)

@@ -1,0 +1,59 @@
+package dev.gatehouse;
+
+import dev.gatehouse.administration.Administration;
+import dev.gatehouse.email.Emails;
+import dev.gatehouse.housekeeping.Housekeeping;
+import dev.gatehouse.internal.Foundation;
+import dev.gatehouse.passwordchange.Credentials;
+import dev.gatehouse.passwordchange.PasswordChanges;
+import dev.gatehouse.passwordchange.PasswordResets;
+import dev.gatehouse.registration.Registrations;
+import dev.gatehouse.signin.SignIns;
+
+/** What reaches across several features. */
+record Journeys(
+    Emails emails,
+    PasswordChanges passwordChanges,
+    PasswordResets passwordResets,
+    Registrations registrations,
+    SignIns signIns,
+    Administration administration,
+    Housekeeping housekeeping) {
+  static Journeys of(Foundation foundation, Settings settings, Ground ground, Residents residents) {
+    var with = credentials(ground, residents);
+    var emails =
+        new Emails(
+            foundation,
+            settings.email(),
+            new Emails.Collaborators(
+                with.users(), with.tokens(), with.outbox(), with.audit(), with.events()));
+    return new Journeys(
+        emails,
+        new PasswordChanges(foundation, with),
+        new PasswordResets(foundation, settings.passwordChange(), with),
+        new Registrations(
+            foundation,
+            settings.registration(),
+            new Registrations.Collaborators(with, residents.roles(), emails)),
+        new SignIns(foundation, settings.signIn(), with),
+        new Administration(foundation, with, residents.roles()),
+        new Housekeeping(foundation, settings.housekeeping(), rooms(ground, residents)));
+  }
+
+  private static Credentials credentials(Ground ground, Residents residents) {
+    return new Credentials(
+        residents.users(),
+        residents.passwords(),
+        residents.sessions(),
+        ground.tokens(),
+        ground.throttles(),
+        ground.outbox(),
+        ground.audit(),
+        ground.events());
+  }
+
+  private static Housekeeping.Rooms rooms(Ground ground, Residents residents) {
+    return new Housekeeping.Rooms(
+        residents.sessions(), ground.tokens(), ground.throttles(), ground.outbox());
+  }
+}
