@@ -7,14 +7,15 @@ import dev.gatehouse.housekeeping.Housekeeping;
 import dev.gatehouse.internal.Foundation;
 import dev.gatehouse.internal.sql.Database;
 import dev.gatehouse.keys.KeyRing;
+import dev.gatehouse.magiclink.MagicLinks;
 import dev.gatehouse.outbox.Outbox;
 import dev.gatehouse.password.Passwords;
 import dev.gatehouse.passwordchange.PasswordChanges;
 import dev.gatehouse.passwordchange.PasswordResets;
 import dev.gatehouse.registration.Registrations;
 import dev.gatehouse.role.Roles;
+import dev.gatehouse.secondfactor.SecondFactors;
 import dev.gatehouse.session.Sessions;
-import dev.gatehouse.signin.SignInLinks;
 import dev.gatehouse.signin.SignIns;
 import dev.gatehouse.spi.EventListener;
 import dev.gatehouse.spi.HostTransactions;
@@ -66,8 +67,13 @@ public final class Gatehouse implements AutoCloseable {
   }
 
   /** Links to sign in with, by mail. */
-  public SignInLinks signInLinks() {
-    return journeys.signInLinks();
+  public MagicLinks magicLinks() {
+    return journeys.magicLinks();
+  }
+
+  /** The second factors of users, and the devices that are spared them. */
+  public SecondFactors secondFactors() {
+    return journeys.secondFactors();
   }
 
   /** The sessions: checked, listed and ended. */

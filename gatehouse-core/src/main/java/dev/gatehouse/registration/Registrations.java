@@ -93,7 +93,8 @@ public final class Registrations {
             Optional.empty(),
             now,
             newcomer.language(),
-            Profile.EMPTY);
+            Profile.EMPTY,
+            Optional.empty());
     foundation
         .database()
         .write(transaction -> {

@@ -31,7 +31,7 @@ final class UserRepository {
             """
             select id, email, active, confirmed_at, registered_at,
               coalesce(locale, language) as language, username, first_name, last_name, time_zone,
-              locale
+              locale, second_factor_at
             from gatehouse_users
             where id = :id
             """)
@@ -54,7 +54,7 @@ final class UserRepository {
             """
             select id, email, active, confirmed_at, registered_at,
               coalesce(locale, language) as language, username, first_name, last_name, time_zone,
-              locale
+              locale, second_factor_at
             from gatehouse_users
             where email_canonical = :email
             """)
@@ -70,7 +70,7 @@ final class UserRepository {
                 """
                 select id, email, active, confirmed_at, registered_at,
                   coalesce(locale, language) as language, username, first_name, last_name,
-                  time_zone, locale
+                  time_zone, locale, second_factor_at
                 from gatehouse_users
                 order by id
                 limit 1
@@ -187,7 +187,44 @@ final class UserRepository {
         == 1;
   }
 
-  boolean signIn(Transaction transaction, UserId id, long credentialVersion, Instant now) {
+  /** Holds the row until the transaction ends. */
+  Optional<User> hold(Transaction transaction, UserId id, long credentialVersion) {
+    return transaction
+        .handle()
+        .createQuery(
+            """
+            update gatehouse_users
+            set credential_version = credential_version
+            where id = :id
+              and active
+              and credential_version = :version
+            returning id, email, active, confirmed_at, registered_at,
+              coalesce(locale, language) as language, username, first_name, last_name, time_zone,
+              locale, second_factor_at
+            """)
+        .bind("id", id.value())
+        .bind("version", credentialVersion)
+        .map(USER)
+        .findOne();
+  }
+
+  boolean switchSecondFactor(Transaction transaction, UserId id, Optional<Instant> since) {
+    return transaction
+            .handle()
+            .createUpdate(
+                """
+                update gatehouse_users
+                set second_factor_at = :since,
+                    credential_version = credential_version + 1
+                where id = :id
+                """)
+            .bind("id", id.value())
+            .bindByType("since", since.map(Instant::toEpochMilli).orElse(null), Long.class)
+            .execute()
+        == 1;
+  }
+
+  boolean signIn(Transaction transaction, UserId id, Instant now) {
     return transaction
             .handle()
             .createUpdate(
@@ -195,11 +232,8 @@ final class UserRepository {
                 update gatehouse_users
                 set signed_in_at = :now
                 where id = :id
-                  and active
-                  and credential_version = :version
                 """)
             .bind("id", id.value())
-            .bind("version", credentialVersion)
             .bind("now", now)
             .execute()
         == 1;

@@ -77,11 +77,23 @@ public final class Users {
   }
 
   /**
-   * Notes that the user signs in, and holds the user's row until the transaction ends, so that no
-   * credential changes meanwhile; false when the user is not active or a credential has changed
-   * since that version.
+   * Holds the user's row until the transaction ends, so that no credential changes meanwhile; empty
+   * when the user is not active or a credential has changed since that version.
    */
-  public boolean signIn(Transaction transaction, UserId id, long credentialVersion, Instant now) {
-    return users.signIn(transaction, id, credentialVersion, now);
+  public Optional<User> hold(Transaction transaction, UserId id, long credentialVersion) {
+    return users.hold(transaction, id, credentialVersion);
+  }
+
+  /**
+   * Notes since when the second factor is on, or that it is off, and voids whatever was issued to
+   * the user before; false when there is no such user.
+   */
+  public boolean switchSecondFactor(Transaction transaction, UserId id, Optional<Instant> since) {
+    return users.switchSecondFactor(transaction, id, since);
+  }
+
+  /** Notes that the user has signed in; false when there is no such user. */
+  public boolean signIn(Transaction transaction, UserId id, Instant now) {
+    return users.signIn(transaction, id, now);
   }
 }

@@ -64,6 +64,10 @@ final class SessionEndpoints {
         .withPassword(form(members, request), clients.of(request.servletRequest()))) {
       case SignIn.SignedIn(var opened, var device) ->
           transport.equals("cookie") ? inCookie(opened) : inBody(opened);
+      case SignIn.SecondFactorNeeded(var challenge, var until) ->
+          JsonAnswers.answer(
+              HttpStatus.ACCEPTED,
+              Map.of("challenge", challenge.reveal(), "until", until.toString()));
       case SignIn.Rejected() -> refusals.answer(Refusal.of(Problem.CREDENTIALS_WRONG));
       case SignIn.Inactive() -> refusals.answer(Refusal.of(Problem.USER_INACTIVE));
       case SignIn.Throttled(var retryAfter) ->
@@ -80,6 +84,7 @@ final class SessionEndpoints {
             members.flag("remember"),
             PresentedToken.of(request.servletRequest(), cookies.session())
                 .flatMap(PresentedToken::token),
+            Optional.empty(),
             Optional.empty()));
   }
 

@@ -61,6 +61,7 @@ public final class Club {
     return switch (gatehouse.signIns().withPassword(form, TERMINAL)) {
       case SignIn.SignedIn(var opened, var device) ->
           "Come in. You are " + gatehouse.roles().of(opened.session().user()).first().name() + ".";
+      case SignIn.SecondFactorNeeded(var challenge, var until) -> "And your code?";
       case SignIn.Rejected() -> "Members only.";
       case SignIn.Inactive() -> "Your membership rests.";
       case SignIn.Throttled(var wait) -> "Not so often; wait " + wait.toSeconds() + " s.";
