@@ -1,6 +1,7 @@
 package dev.gatehouse;
 
 import dev.gatehouse.administration.Administration;
+import dev.gatehouse.administration.Desk;
 import dev.gatehouse.email.Emails;
 import dev.gatehouse.housekeeping.Housekeeping;
 import dev.gatehouse.internal.Foundation;
@@ -9,6 +10,8 @@ import dev.gatehouse.passwordchange.PasswordChanges;
 import dev.gatehouse.passwordchange.PasswordResets;
 import dev.gatehouse.registration.Registrations;
 import dev.gatehouse.signin.SignIns;
+import dev.gatehouse.userfield.FieldDefinitions;
+import dev.gatehouse.userfield.UserFields;
 
 /** What reaches across several features. */
 record Journeys(
@@ -18,6 +21,8 @@ record Journeys(
     Registrations registrations,
     SignIns signIns,
     Administration administration,
+    UserFields userFields,
+    FieldDefinitions fieldDefinitions,
     Housekeeping housekeeping) {
   static Journeys of(Foundation foundation, Settings settings, Ground ground, Residents residents) {
     var with = credentials(ground, residents);
@@ -27,6 +32,7 @@ record Journeys(
             settings.email(),
             new Emails.Collaborators(
                 with.users(), with.tokens(), with.outbox(), with.audit(), with.events()));
+    var desk = new Desk(foundation, with, residents.roles());
     return new Journeys(
         emails,
         new PasswordChanges(foundation, with),
@@ -34,9 +40,12 @@ record Journeys(
         new Registrations(
             foundation,
             settings.registration(),
-            new Registrations.Collaborators(with, residents.roles(), emails)),
+            new Registrations.Collaborators(
+                with, residents.roles(), emails, residents.usernames())),
         new SignIns(foundation, settings.signIn(), with),
-        new Administration(foundation, with, residents.roles()),
+        new Administration(desk),
+        new UserFields(foundation, desk, residents.profiles(), residents.customFields()),
+        new FieldDefinitions(desk, residents.definitions()),
         new Housekeeping(foundation, settings.housekeeping(), rooms(ground, residents)));
   }
 

@@ -1,18 +1,41 @@
 package dev.gatehouse;
 
+import dev.gatehouse.customfield.CustomFields;
+import dev.gatehouse.customfield.Definitions;
 import dev.gatehouse.internal.Foundation;
 import dev.gatehouse.password.Passwords;
+import dev.gatehouse.profile.Profiles;
+import dev.gatehouse.profile.Usernames;
 import dev.gatehouse.role.Roles;
 import dev.gatehouse.session.Sessions;
 import dev.gatehouse.user.Users;
 
 /** The users and what each of them has. */
-record Residents(Users users, Roles roles, Sessions sessions, Passwords passwords) {
+record Residents(
+    Users users,
+    Roles roles,
+    Sessions sessions,
+    Passwords passwords,
+    Usernames usernames,
+    Profiles profiles,
+    Definitions definitions,
+    CustomFields customFields) {
   static Residents of(Foundation foundation, Settings settings, Ground ground) {
+    var users = new Users(foundation.database());
+    var usernames = new Usernames(foundation.random());
+    var definitions = new Definitions(foundation.database());
     return new Residents(
-        new Users(foundation.database()),
+        users,
         new Roles(foundation.database()),
         new Sessions(foundation, settings.session()),
-        new Passwords(foundation, settings.password(), ground.throttles()));
+        new Passwords(foundation, settings.password(), ground.throttles()),
+        usernames,
+        new Profiles(
+            foundation,
+            new Profiles.Collaborators(users, usernames, ground.audit(), ground.events())),
+        definitions,
+        new CustomFields(
+            foundation,
+            new CustomFields.Collaborators(users, definitions, ground.audit(), ground.events())));
   }
 }
