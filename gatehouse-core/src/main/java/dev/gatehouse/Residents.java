@@ -32,7 +32,8 @@ record Residents(
         usernames,
         new Profiles(
             foundation,
-            new Profiles.Collaborators(users, usernames, ground.audit(), ground.events())),
+            new Profiles.Collaborators(
+                users, usernames, ground.outbox(), ground.audit(), ground.events())),
         definitions,
         new CustomFields(
             foundation,

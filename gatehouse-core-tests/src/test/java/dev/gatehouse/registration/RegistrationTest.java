@@ -121,7 +121,8 @@ class RegistrationTest {
   void namesEveryFaultAndStoresNothing() {
     var outcome = register("nobody", "short");
 
-    assertThat(outcome).isEqualTo(new Registration.Rejected(true, List.of(Weakness.TOO_SHORT), List.of()));
+    assertThat(outcome)
+        .isEqualTo(new Registration.Rejected(true, List.of(Weakness.TOO_SHORT), List.of()));
     assertThat(count("gatehouse_users") + count("gatehouse_throttle_slots")).isZero();
   }
 
@@ -129,7 +130,8 @@ class RegistrationTest {
   void refusesAPasswordMadeOfTheAddress() {
     var outcome = register("ferdinand.kowalczyk@example.org", "ferdinand.kowalczyk1");
 
-    assertThat(outcome).isEqualTo(new Registration.Rejected(false, List.of(Weakness.GUESSABLE), List.of()));
+    assertThat(outcome)
+        .isEqualTo(new Registration.Rejected(false, List.of(Weakness.GUESSABLE), List.of()));
   }
 
   @Test

@@ -36,6 +36,9 @@ public record CustomField(
   private static final int MOST_OPTIONS = 100;
   private static final int LONGEST_PATTERN = 200;
   private static final int LARGEST_PROGRAM = 2000;
+  private static final int MOST_REPEATS = 2000;
+  private static final int LONGEST_MATCHED = 1000;
+  private static final Pattern REPEAT = Pattern.compile("\\{([0-9]{1,9})(?:,([0-9]{1,9})?)?\\}");
 
   /** Keeps its own copy of the options. */
   public CustomField {
@@ -48,7 +51,8 @@ public record CustomField(
    * @param required whether there must be one
    * @param least the least number, or the least count of characters or choices
    * @param most the greatest
-   * @param pattern a regular expression (RE2) that the whole text must match
+   * @param pattern a regular expression (RE2) that the whole text must match, which then has at
+   *     most 1000 characters
    */
   public record Rules(
       boolean required,
@@ -102,6 +106,11 @@ public record CustomField(
     return type.fault(this, value);
   }
 
+  /** Whether the text is short enough for the pattern, if there is one. */
+  boolean matchable(String text) {
+    return rules.pattern.isEmpty() || text.length() <= LONGEST_MATCHED;
+  }
+
   boolean matches(String text) {
     return rules.pattern.map(Pattern::compile).map(regex -> regex.matches(text)).orElse(true);
   }
@@ -142,10 +151,22 @@ public record CustomField(
   private static boolean compiles(String regex) {
     try {
       return regex.length() <= LONGEST_PATTERN
+          && repeats(regex) <= MOST_REPEATS
           && Pattern.compile(regex).programSize() <= LARGEST_PROGRAM;
     } catch (PatternSyntaxException noPattern) {
       return false;
     }
+  }
+
+  // as if all repeats stood within each other: ((a{99}){99}){99} is a million before it is compiled
+  private static long repeats(String regex) {
+    var counts = REPEAT.matcher(regex);
+    long product = 1;
+    while (counts.find() && product <= MOST_REPEATS) {
+      var most = counts.group(2) == null ? counts.group(1) : counts.group(2);
+      product *= Math.max(1, Long.parseLong(most));
+    }
+    return product;
   }
 
   private static boolean unfitLabel(String text) {

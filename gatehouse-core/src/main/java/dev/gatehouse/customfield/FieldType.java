@@ -104,6 +104,7 @@ public enum FieldType {
     }
     var length = text.get().codePointCount(0, text.get().length());
     return limits(field, BigDecimal.valueOf(length), Reason.TOO_SHORT, Reason.TOO_LONG)
+        .or(() -> unless(field.matchable(text.get()), Reason.TOO_LONG))
         .or(() -> unless(field.matches(text.get()), Reason.MALFORMED));
   }
 

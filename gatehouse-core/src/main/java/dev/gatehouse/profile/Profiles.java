@@ -6,14 +6,18 @@ import dev.gatehouse.client.Client;
 import dev.gatehouse.events.Events;
 import dev.gatehouse.internal.Foundation;
 import dev.gatehouse.internal.sql.Transaction;
+import dev.gatehouse.outbox.Outbox;
+import dev.gatehouse.spi.Mail;
 import dev.gatehouse.user.Edit;
 import dev.gatehouse.user.FieldFault;
 import dev.gatehouse.user.Profile;
 import dev.gatehouse.user.User;
 import dev.gatehouse.user.UserId;
 import dev.gatehouse.user.Users;
+import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -29,7 +33,8 @@ public final class Profiles {
   private final Collaborators with;
 
   /** The services that the profiles need. */
-  public record Collaborators(Users users, Usernames usernames, Audit audit, Events events) {}
+  public record Collaborators(
+      Users users, Usernames usernames, Outbox outbox, Audit audit, Events events) {}
 
   /** Makes the service. */
   public Profiles(Foundation foundation, Collaborators with) {
@@ -45,7 +50,8 @@ public final class Profiles {
   /**
    * Sets the fields of the user's own form, and leaves the others as they are.
    *
-   * <p>It is audited with before and after. Mails follow the language from now on.
+   * <p>It is audited with before and after. Mails follow the language from now on. The
+   * user is told by mail of another user name.
    */
   public ProfileUpdate update(UserId user, ProfileForm form, Client client) {
     var edit = Edit.own(user, client, foundation.now());
@@ -60,7 +66,7 @@ public final class Profiles {
     }
     var faults = faults(transaction, edit.user(), form);
     return faults.isEmpty()
-        ? write(transaction, edit, user.get().profile(), form)
+        ? write(transaction, edit, user.get(), form)
         : new ProfileUpdate.Rejected(faults);
   }
 
@@ -73,8 +79,8 @@ public final class Profiles {
     return Stream.concat(form.faults().stream(), taken.stream()).toList();
   }
 
-  private ProfileUpdate write(
-      Transaction transaction, Edit edit, Profile before, ProfileForm form) {
+  private ProfileUpdate write(Transaction transaction, Edit edit, User user, ProfileForm form) {
+    var before = user.profile();
     var after = form.over(before);
     var changed = changed(before, after);
     if (changed.contains(ProfileField.USERNAME) && !rename(transaction, edit, before, after)) {
@@ -83,11 +89,22 @@ public final class Profiles {
     }
     if (!changed.isEmpty()) {
       with.users().describe(transaction, edit.user(), after);
+      tellOfRenaming(transaction, user, after, edit.at());
       with.audit().record(transaction, trail(edit, before, after));
       with.events()
           .publish(transaction, new ProfileUpdated(edit.user().value(), edit.at(), keys(changed)));
     }
     return new ProfileUpdate.Updated(after);
+  }
+
+  // who takes over an account by its session changes how others know it: the holder must hear
+  private void tellOfRenaming(Transaction transaction, User user, Profile after, Instant now) {
+    var former = user.profile().username();
+    if (former.isPresent() && !former.equals(after.username())) {
+      var values = Map.of("before", former.get(), "after", after.username().orElse("–"));
+      var notice = new Mail(user.email().typed(), "username-changed", user.language(), values);
+      with.outbox().queue(transaction, notice, now);
+    }
   }
 
   private boolean rename(Transaction transaction, Edit edit, Profile before, Profile after) {

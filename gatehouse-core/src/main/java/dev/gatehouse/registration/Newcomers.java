@@ -51,12 +51,12 @@ final class Newcomers {
     }
     var user = user(newcomer, username, now);
     var isNew = credentials().users().add(transaction, user);
-    var holder = isNew ? user : holder(transaction, newcomer);
+    var holder = credentials().users().byEmail(transaction, newcomer.email()).orElseThrow();
     // a name that came with a taken address is taken from now on too, or the next one to ask for it
     // would learn that no account was made with it
     username.ifPresent(name -> with.usernames().give(transaction, name, holder.id()));
     if (isNew) {
-      welcome(transaction, user, newcomer);
+      welcome(transaction, holder, newcomer);
     } else {
       tell(transaction, holder, newcomer, now);
     }
@@ -113,10 +113,6 @@ final class Newcomers {
             AuditEvent.own(now, "user-registered", user.id().value(), newcomer.client())
                 .with("role", role.name()));
     credentials().events().publish(transaction, new UserRegistered(user.id().value(), now));
-  }
-
-  private User holder(Transaction transaction, Newcomer newcomer) {
-    return credentials().users().byEmail(transaction, newcomer.email()).orElseThrow();
   }
 
   // to the stored address, never to the one just typed

@@ -70,6 +70,7 @@ class MailTest {
         "already-registered",
         "reset-password",
         "password-changed",
+        "username-changed",
         "roles-changed",
         "deactivated",
         "reactivated",
