@@ -2,6 +2,7 @@ package dev.gatehouse;
 
 import dev.gatehouse.customfield.CustomFields;
 import dev.gatehouse.customfield.Definitions;
+import dev.gatehouse.device.KnownDevices;
 import dev.gatehouse.internal.Foundation;
 import dev.gatehouse.password.Passwords;
 import dev.gatehouse.profile.Profiles;
@@ -15,6 +16,7 @@ record Residents(
     Users users,
     Roles roles,
     Sessions sessions,
+    KnownDevices knownDevices,
     Passwords passwords,
     Usernames usernames,
     Profiles profiles,
@@ -28,6 +30,7 @@ record Residents(
         users,
         new Roles(foundation.database()),
         new Sessions(foundation, settings.session()),
+        new KnownDevices(foundation, settings.device()),
         new Passwords(foundation, settings.password(), ground.throttles()),
         usernames,
         new Profiles(

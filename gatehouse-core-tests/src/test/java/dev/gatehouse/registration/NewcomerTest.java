@@ -14,6 +14,7 @@ import dev.gatehouse.profile.ProfileForm;
 import dev.gatehouse.profile.ProfileUpdate;
 import dev.gatehouse.profile.Username;
 import dev.gatehouse.role.Role;
+import dev.gatehouse.signin.Arrival;
 import dev.gatehouse.signin.SignIn;
 import dev.gatehouse.signin.SignInForm;
 import dev.gatehouse.testing.EachDatabase;
@@ -26,7 +27,6 @@ import dev.gatehouse.user.FieldFault.Reason;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.SortedSet;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
@@ -296,7 +296,7 @@ class NewcomerTest {
   }
 
   private SignIn signIn(String email) {
-    var form = new SignInForm(email, Password.of(Kit.PASSWORD), true, Optional.empty());
+    var form = new SignInForm(email, Password.of(Kit.PASSWORD), Arrival.plain());
     return kit.gatehouse().signIns().withPassword(form, kit.client());
   }
 

@@ -50,8 +50,8 @@ public final class Profiles {
   /**
    * Sets the fields of the user's own form, and leaves the others as they are.
    *
-   * <p>It is audited with before and after. Mails follow the language from now on. The
-   * user is told by mail of another user name.
+   * <p>It is audited with before and after. Mails follow the language from now on. The user is told
+   * by mail of another user name.
    */
   public ProfileUpdate update(UserId user, ProfileForm form, Client client) {
     var edit = Edit.own(user, client, foundation.now());
