@@ -2,6 +2,7 @@ package dev.gatehouse;
 
 import dev.gatehouse.administration.Administration;
 import dev.gatehouse.audit.Audit;
+import dev.gatehouse.customfield.CustomFields;
 import dev.gatehouse.email.Emails;
 import dev.gatehouse.housekeeping.Housekeeping;
 import dev.gatehouse.internal.Foundation;
@@ -12,6 +13,7 @@ import dev.gatehouse.outbox.Outbox;
 import dev.gatehouse.password.Passwords;
 import dev.gatehouse.passwordchange.PasswordChanges;
 import dev.gatehouse.passwordchange.PasswordResets;
+import dev.gatehouse.profile.Profiles;
 import dev.gatehouse.registration.Registrations;
 import dev.gatehouse.role.Roles;
 import dev.gatehouse.secondfactor.SecondFactors;
@@ -21,6 +23,8 @@ import dev.gatehouse.spi.EventListener;
 import dev.gatehouse.spi.HostTransactions;
 import dev.gatehouse.spi.MailTransport;
 import dev.gatehouse.user.Users;
+import dev.gatehouse.userfield.FieldDefinitions;
+import dev.gatehouse.userfield.UserFields;
 import java.io.IOException;
 import java.security.SecureRandom;
 import java.time.InstantSource;
@@ -104,6 +108,26 @@ public final class Gatehouse implements AutoCloseable {
   /** The users, found by id and by address. */
   public Users users() {
     return residents.users();
+  }
+
+  /** What users say about themselves. */
+  public Profiles profiles() {
+    return residents.profiles();
+  }
+
+  /** The fields that the application adds to its users. */
+  public CustomFields customFields() {
+    return residents.customFields();
+  }
+
+  /** Profile and custom fields, by their names alone. */
+  public UserFields userFields() {
+    return journeys.userFields();
+  }
+
+  /** What the custom fields are. */
+  public FieldDefinitions fieldDefinitions() {
+    return journeys.fieldDefinitions();
   }
 
   /** Who holds which role. */

@@ -2,6 +2,7 @@ package dev.gatehouse;
 
 import dev.gatehouse.administration.Administration;
 import dev.gatehouse.challenge.Challenges;
+import dev.gatehouse.administration.Desk;
 import dev.gatehouse.email.Emails;
 import dev.gatehouse.housekeeping.Housekeeping;
 import dev.gatehouse.internal.Foundation;
@@ -13,6 +14,8 @@ import dev.gatehouse.registration.Registrations;
 import dev.gatehouse.secondfactor.FactorChecks;
 import dev.gatehouse.secondfactor.SecondFactors;
 import dev.gatehouse.signin.SignIns;
+import dev.gatehouse.userfield.FieldDefinitions;
+import dev.gatehouse.userfield.UserFields;
 import java.util.List;
 
 /** What reaches across several features. */
@@ -25,12 +28,15 @@ record Journeys(
     SignIns signIns,
     SecondFactors secondFactors,
     Administration administration,
+    UserFields userFields,
+    FieldDefinitions fieldDefinitions,
     Housekeeping housekeeping) {
   static Journeys of(Foundation foundation, Settings settings, Ground ground, Residents residents) {
     var with = credentials(ground, residents);
     var emails = new Emails(foundation, settings.email(), forEmails(with));
     var challenges = new Challenges(foundation);
     var checks = new FactorChecks(foundation, settings.secondFactor(), forChecks(with, residents));
+    var desk = new Desk(foundation, with, residents.roles());
     return new Journeys(
         emails,
         new PasswordChanges(foundation, with),
@@ -38,14 +44,17 @@ record Journeys(
         new Registrations(
             foundation,
             settings.registration(),
-            new Registrations.Collaborators(with, residents.roles(), emails)),
+            new Registrations.Collaborators(
+                with, residents.roles(), emails, residents.usernames())),
         new MagicLinks(foundation, settings.magicLink(), with),
         new SignIns(
             foundation,
             new SignIns.Rules(settings.signIn(), settings.magicLink(), settings.secondFactor()),
             forSignIns(with, residents, challenges, checks)),
         new SecondFactors(foundation, forFactors(with, residents, checks)),
-        new Administration(foundation, with, residents.roles()),
+        new Administration(desk),
+        new UserFields(foundation, desk, residents.profiles(), residents.customFields()),
+        new FieldDefinitions(desk, residents.definitions()),
         new Housekeeping(
             foundation, settings.housekeeping(), rooms(settings, ground, residents, challenges)));
   }

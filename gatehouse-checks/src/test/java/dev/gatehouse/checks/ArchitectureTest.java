@@ -32,6 +32,7 @@ class ArchitectureTest {
       7.5  gatehouse
       7    housekeeping
       6.5  deletion dataexport
+      6.2  userfield
       6    registration signin administration
       5.6  challenge magiclink
       5.5  secondfactor

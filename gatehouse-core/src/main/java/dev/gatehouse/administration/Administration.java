@@ -1,9 +1,5 @@
 package dev.gatehouse.administration;
 
-import dev.gatehouse.internal.Foundation;
-import dev.gatehouse.passwordchange.Credentials;
-import dev.gatehouse.role.Roles;
-
 /** What an Owner or Admin may do, by kind of act. */
 public final class Administration {
   private final RoleGrants grants;
@@ -11,8 +7,7 @@ public final class Administration {
   private final Statuses statuses;
 
   /** Makes the service. */
-  public Administration(Foundation foundation, Credentials with, Roles roles) {
-    var desk = new Desk(foundation, with, roles);
+  public Administration(Desk desk) {
     grants = new RoleGrants(desk);
     customRoles = new CustomRoles(desk);
     statuses = new Statuses(desk);

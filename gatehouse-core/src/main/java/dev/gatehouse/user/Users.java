@@ -44,6 +44,19 @@ public final class Users {
     return users.insert(transaction, user);
   }
 
+  /**
+   * The user with the id, whose row is held until the transaction ends, so that nobody else changes
+   * it meanwhile.
+   */
+  public Optional<User> lock(Transaction transaction, UserId id) {
+    return users.lock(transaction, id) ? users.find(transaction, id) : Optional.empty();
+  }
+
+  /** Puts what the user says of themselves in the place of what was said before. */
+  public void describe(Transaction transaction, UserId id, Profile profile) {
+    users.describe(transaction, id, profile);
+  }
+
   /** Marks the address as confirmed; false when it was already, or there is no such user. */
   public boolean confirm(Transaction transaction, UserId id, Instant now) {
     return users.confirm(transaction, id, now);

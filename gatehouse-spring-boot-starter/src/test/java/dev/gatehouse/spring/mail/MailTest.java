@@ -72,6 +72,7 @@ class MailTest {
         "reset-password",
         "password-changed",
         "magic-link",
+        "username-changed",
         "new-device",
         "second-factor-on",
         "second-factor-off",
