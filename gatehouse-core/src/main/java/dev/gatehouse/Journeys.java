@@ -6,6 +6,7 @@ import dev.gatehouse.housekeeping.Housekeeping;
 import dev.gatehouse.internal.Foundation;
 import dev.gatehouse.passwordchange.Credentials;
 import dev.gatehouse.passwordchange.PasswordChanges;
+import dev.gatehouse.passwordchange.PasswordImports;
 import dev.gatehouse.passwordchange.PasswordResets;
 import dev.gatehouse.registration.Registrations;
 import dev.gatehouse.signin.SignIns;
@@ -15,6 +16,7 @@ record Journeys(
     Emails emails,
     PasswordChanges passwordChanges,
     PasswordResets passwordResets,
+    PasswordImports passwordImports,
     Registrations registrations,
     SignIns signIns,
     Administration administration,
@@ -31,12 +33,13 @@ record Journeys(
         emails,
         new PasswordChanges(foundation, with),
         new PasswordResets(foundation, settings.passwordChange(), with),
+        new PasswordImports(foundation, with),
         new Registrations(
             foundation,
             settings.registration(),
             new Registrations.Collaborators(with, residents.roles(), emails)),
         new SignIns(foundation, settings.signIn(), with),
-        new Administration(foundation, with, residents.roles()),
+        new Administration(foundation, settings.passwordChange(), with, residents.roles()),
         new Housekeeping(foundation, settings.housekeeping(), rooms(ground, residents)));
   }
 

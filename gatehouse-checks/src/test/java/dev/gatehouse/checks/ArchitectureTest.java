@@ -33,7 +33,7 @@ class ArchitectureTest {
       7    housekeeping
       6.5  deletion dataexport
       6    registration signin administration
-      5    totp passwordchange emailchange
+      5    totp passwordchange emailchange administration.event
       4    password email
       3.5  directory
       3    role session device recovery avatar profile customfield place
@@ -41,8 +41,9 @@ class ArchitectureTest {
       1    throttle audit outbox events
       0.5  keys
       0.4  internal
+      0.35 internal.blocklist
       0.3  internal.token
-      0.2  internal.sql internal.crypto
+      0.2  internal.sql internal.crypto internal.hash
       0.1  spi
       0    client
       """;

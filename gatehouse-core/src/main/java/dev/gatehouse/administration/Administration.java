@@ -2,6 +2,7 @@ package dev.gatehouse.administration;
 
 import dev.gatehouse.internal.Foundation;
 import dev.gatehouse.passwordchange.Credentials;
+import dev.gatehouse.passwordchange.PasswordChangeSettings;
 import dev.gatehouse.role.Roles;
 
 /** What an Owner or Admin may do, by kind of act. */
@@ -9,10 +10,13 @@ public final class Administration {
   private final RoleGrants grants;
   private final CustomRoles customRoles;
   private final Statuses statuses;
+  private final PasswordAssignments passwords;
 
   /** Makes the service. */
-  public Administration(Foundation foundation, Credentials with, Roles roles) {
+  public Administration(
+      Foundation foundation, PasswordChangeSettings settings, Credentials with, Roles roles) {
     var desk = new Desk(foundation, with, roles);
+    passwords = new PasswordAssignments(desk, settings);
     grants = new RoleGrants(desk);
     customRoles = new CustomRoles(desk);
     statuses = new Statuses(desk);
@@ -31,5 +35,10 @@ public final class Administration {
   /** Deactivates, reactivates, confirms and unconfirms users. */
   public Statuses statuses() {
     return statuses;
+  }
+
+  /** Sets the passwords of users, where that is allowed. */
+  public PasswordAssignments passwords() {
+    return passwords;
   }
 }

@@ -90,6 +90,12 @@ public final class SignIns {
     if (!with.users().signIn(transaction, user, factor.credentialVersion(), now)) {
       return Optional.empty();
     }
+    var replacement = with.replacementDue(transaction, user, now);
+    if (replacement.isPresent()) {
+      with.audit()
+          .record(transaction, AuditEvent.own(now, "password-change-needed", user.value(), client));
+      return replacement.map(SignIn.PasswordChangeNeeded::new);
+    }
     factor.replaced().ifPresent(token -> with.sessions().end(transaction, token));
     var opened =
         with.sessions().open(transaction, new Opening(user, client, factor.lasting()), now);

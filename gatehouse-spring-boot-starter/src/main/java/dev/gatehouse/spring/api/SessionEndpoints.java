@@ -65,6 +65,9 @@ final class SessionEndpoints {
           transport.equals("cookie") ? inCookie(opened) : inBody(opened);
       case SignIn.Rejected() -> refusals.answer(Refusal.of(Problem.CREDENTIALS_WRONG));
       case SignIn.Inactive() -> refusals.answer(Refusal.of(Problem.USER_INACTIVE));
+      case SignIn.PasswordChangeNeeded(var token) ->
+          JsonAnswers.answer(
+              Refusal.of(Problem.PASSWORD_CHANGE_NEEDED), Map.of("token", token.reveal()));
       case SignIn.Throttled(var retryAfter) ->
           refusals.answer(Refusal.of(Problem.TOO_MANY_ATTEMPTS, retryAfter));
       case SignIn.Busy(var retryAfter) -> refusals.answer(Refusal.of(Problem.BUSY, retryAfter));

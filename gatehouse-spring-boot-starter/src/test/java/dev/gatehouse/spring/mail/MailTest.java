@@ -70,6 +70,7 @@ class MailTest {
         "already-registered",
         "reset-password",
         "password-changed",
+        "password-assigned",
         "roles-changed",
         "deactivated",
         "reactivated",
