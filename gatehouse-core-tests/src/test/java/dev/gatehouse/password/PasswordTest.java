@@ -88,8 +88,7 @@ class PasswordTest {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {"aaaaaaaaaaaaaa", "P@ssw0rd!", "password123!", "abcdefghabcdefgh"})
+  @ValueSource(strings = {"aaaaaaaaaaaaaa", "P@ssw0rd!", "password123!", "abcdefghabcdefgh"})
   void mayNotBeEasilyGuessed(String text) {
     assertThat(weaknesses(text)).containsExactly(Weakness.GUESSABLE);
   }
