@@ -68,8 +68,7 @@ class AssignedPasswordTest {
     assertThat(refused.headers().allValues("Set-Cookie")).isEmpty();
     assertThat(refused.headers().firstValue("Cache-Control")).contains("no-store");
     var token = Visitor.member(refused.body(), "token");
-    assertThat(
-            program.with("Authorization", "Bearer " + token).api("GET", "session").statusCode())
+    assertThat(program.with("Authorization", "Bearer " + token).api("GET", "session").statusCode())
         .isEqualTo(401);
     program.without("Authorization");
     assertThat(redeem(program, token, ASSIGNED).body()).contains("password-unchanged");
@@ -103,8 +102,7 @@ class AssignedPasswordTest {
     assertThat(browser.get("/account").statusCode()).isEqualTo(200);
   }
 
-  private HttpResponse<String> redeem(
-      Visitor program, String token, String password) {
+  private HttpResponse<String> redeem(Visitor program, String token, String password) {
     return program.json(
         "password-resets/redemptions",
         "{\"token\":\"%s\",\"password\":\"%s\"}".formatted(token, password));

@@ -30,13 +30,15 @@ class BreachedPasswordTest {
     var digest = MessageDigest.getInstance("SHA-1").digest(Kit.PASSWORD.getBytes(UTF_8));
     digits = HexFormat.of().withUpperCase().formatHex(digest);
     service = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    service.createContext("/range/" + digits.substring(0, 5), exchange -> {
-      var answer = (digits.substring(5) + ":4").getBytes(UTF_8);
-      exchange.sendResponseHeaders(200, answer.length);
-      try (var body = exchange.getResponseBody()) {
-        body.write(answer);
-      }
-    });
+    service.createContext(
+        "/range/" + digits.substring(0, 5),
+        exchange -> {
+          var answer = (digits.substring(5) + ":4").getBytes(UTF_8);
+          exchange.sendResponseHeaders(200, answer.length);
+          try (var body = exchange.getResponseBody()) {
+            body.write(answer);
+          }
+        });
     service.start();
   }
 

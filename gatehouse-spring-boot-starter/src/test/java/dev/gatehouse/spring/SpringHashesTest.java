@@ -26,6 +26,8 @@ import org.springframework.security.crypto.scrypt.SCryptPasswordEncoder;
 class SpringHashesTest {
   private final Host host = Host.shared(TestDatabase.SQLITE);
 
+  // old tables were hashed by the old ones
+  @SuppressWarnings("deprecation")
   static Map<String, PasswordEncoder> encoders() {
     return Map.of(
         "bcrypt", new BCryptPasswordEncoder(4),
@@ -71,7 +73,6 @@ class SpringHashesTest {
 
   private HttpResponse<String> signIn(String email, String password) {
     return Visitor.at(host)
-        .json(
-            "sessions", "{\"email\":\"%s\",\"password\":\"%s\"}".formatted(email, password));
+        .json("sessions", "{\"email\":\"%s\",\"password\":\"%s\"}".formatted(email, password));
   }
 }
