@@ -8,6 +8,7 @@ import dev.gatehouse.passwordchange.PasswordChangeSettings;
 import dev.gatehouse.passwordchange.PasswordChanged;
 import dev.gatehouse.passwordchange.PasswordReset;
 import dev.gatehouse.session.SessionCheck;
+import dev.gatehouse.signin.Arrival;
 import dev.gatehouse.signin.SignIn;
 import dev.gatehouse.signin.SignInForm;
 import dev.gatehouse.testing.EachDatabase;
@@ -19,7 +20,6 @@ import dev.gatehouse.user.UserId;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.junit.jupiter.api.Test;
 
@@ -115,6 +115,21 @@ class PasswordAssignmentTest {
     assertThat(reset(link, OWN)).isEqualTo(new PasswordReset.Done(bob));
 
     assertThat(signIn(OWN)).isInstanceOf(SignIn.SignedIn.class);
+  }
+
+  @Test
+  void opensNothingByAMailedLinkEither() {
+    assign(ada, bob, ASSIGNED);
+    kit.gatehouse().signInLinks().request(kit.user("bob@example.org").email(), kit.client());
+    var mail = kit.latestMail("bob@example.org").orElseThrow();
+    assertThat(mail.template()).isEqualTo("sign-in-link");
+    var link = mail.values().getOrDefault("token", "");
+
+    assertThat(kit.gatehouse().signIns().withLink(link, Arrival.plain(), kit.client()))
+        .get()
+        .isInstanceOf(SignIn.PasswordChangeNeeded.class);
+
+    assertThat(sessions()).isZero();
   }
 
   @Test
@@ -219,7 +234,7 @@ class PasswordAssignmentTest {
   }
 
   private SignIn signIn(Password password) {
-    var form = new SignInForm("bob@example.org", password, false, Optional.empty());
+    var form = new SignInForm("bob@example.org", password, Arrival.plain());
     return kit.gatehouse().signIns().withPassword(form, kit.client());
   }
 

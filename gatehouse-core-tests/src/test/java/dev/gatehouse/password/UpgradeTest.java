@@ -6,6 +6,7 @@ import dev.gatehouse.Gatehouse;
 import dev.gatehouse.internal.sql.Database;
 import dev.gatehouse.password.PasswordSettings.Algorithm;
 import dev.gatehouse.session.SessionCheck;
+import dev.gatehouse.signin.Arrival;
 import dev.gatehouse.signin.SignIn;
 import dev.gatehouse.signin.SignInForm;
 import dev.gatehouse.spi.HostTransactions;
@@ -15,7 +16,6 @@ import dev.gatehouse.testing.Simultaneous;
 import dev.gatehouse.testing.Tables;
 import dev.gatehouse.user.UserId;
 import java.util.Collections;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -168,7 +168,7 @@ class UpgradeTest {
   }
 
   private SignIn signIn(Gatehouse node, String password) {
-    var form = new SignInForm("ada@example.org", Password.of(password), false, Optional.empty());
+    var form = new SignInForm("ada@example.org", Password.of(password), Arrival.plain());
     return node.signIns().withPassword(form, kit.client());
   }
 }

@@ -3,6 +3,7 @@ package dev.gatehouse.passwordchange;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatehouse.password.Password;
+import dev.gatehouse.signin.Arrival;
 import dev.gatehouse.signin.SignIn;
 import dev.gatehouse.signin.SignInForm;
 import dev.gatehouse.testing.EachDatabase;
@@ -11,7 +12,6 @@ import dev.gatehouse.testing.Simultaneous;
 import dev.gatehouse.testing.Tables;
 import dev.gatehouse.user.UserId;
 import java.util.Collections;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import org.junit.jupiter.api.Test;
@@ -91,7 +91,7 @@ class PasswordImportTest {
 
   private SignIn signIn() {
     var form =
-        new SignInForm("ada@example.org", Password.of(Kit.PASSWORD), false, Optional.empty());
+        new SignInForm("ada@example.org", Password.of(Kit.PASSWORD), Arrival.plain());
     return kit.gatehouse().signIns().withPassword(form, kit.client());
   }
 }

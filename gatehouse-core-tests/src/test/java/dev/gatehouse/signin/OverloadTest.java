@@ -11,7 +11,6 @@ import dev.gatehouse.registration.RegistrationForm;
 import dev.gatehouse.testing.EachDatabase;
 import dev.gatehouse.testing.Kit;
 import dev.gatehouse.user.EmailAddress;
-import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
@@ -88,7 +87,7 @@ class OverloadTest {
 
   private SignIn signIn(Gatehouse node) {
     var form =
-        new SignInForm("ada@example.org", Password.of("not the one"), false, Optional.empty());
+        new SignInForm("ada@example.org", Password.of("not the one"), Arrival.plain());
     return node.signIns().withPassword(form, client);
   }
 

@@ -36,6 +36,15 @@ final class PasswordRepository {
         .execute();
   }
 
+  boolean delete(Transaction transaction, UserId user) {
+    return transaction
+            .handle()
+            .createUpdate("delete from gatehouse_passwords where user_id = :user")
+            .bind("user", user.value())
+            .execute()
+        == 1;
+  }
+
   boolean putFirst(Transaction transaction, UserId user, PasswordHash hash, Instant now) {
     return transaction
             .handle()

@@ -157,6 +157,11 @@ public final class Passwords implements AutoCloseable {
     passwords.put(transaction, user, hash, now);
   }
 
+  /** Leaves the user without a password; false when there was none. */
+  public boolean remove(Transaction transaction, UserId user) {
+    return passwords.delete(transaction, user);
+  }
+
   /** Makes it the password of a user who has none; false, and nothing is stored, for any other. */
   public boolean storeFirst(Transaction transaction, UserId user, PasswordHash hash, Instant now) {
     return passwords.putFirst(transaction, user, hash, now);
