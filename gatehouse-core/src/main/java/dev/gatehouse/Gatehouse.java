@@ -12,6 +12,7 @@ import dev.gatehouse.magiclink.MagicLinks;
 import dev.gatehouse.outbox.Outbox;
 import dev.gatehouse.password.Passwords;
 import dev.gatehouse.passwordchange.PasswordChanges;
+import dev.gatehouse.passwordchange.PasswordImports;
 import dev.gatehouse.passwordchange.PasswordResets;
 import dev.gatehouse.profile.Profiles;
 import dev.gatehouse.registration.Registrations;
@@ -98,6 +99,11 @@ public final class Gatehouse implements AutoCloseable {
   /** Passwords set anew by who reads the mail. */
   public PasswordResets passwordResets() {
     return journeys.passwordResets();
+  }
+
+  /** Passwords taken over from another program's user table. */
+  public PasswordImports passwordImports() {
+    return journeys.passwordImports();
   }
 
   /** The users' addresses: confirmed. */

@@ -9,6 +9,7 @@ import dev.gatehouse.internal.Foundation;
 import dev.gatehouse.magiclink.MagicLinks;
 import dev.gatehouse.passwordchange.Credentials;
 import dev.gatehouse.passwordchange.PasswordChanges;
+import dev.gatehouse.passwordchange.PasswordImports;
 import dev.gatehouse.passwordchange.PasswordResets;
 import dev.gatehouse.registration.Registrations;
 import dev.gatehouse.secondfactor.FactorChecks;
@@ -23,6 +24,7 @@ record Journeys(
     Emails emails,
     PasswordChanges passwordChanges,
     PasswordResets passwordResets,
+    PasswordImports passwordImports,
     Registrations registrations,
     MagicLinks magicLinks,
     SignIns signIns,
@@ -41,6 +43,7 @@ record Journeys(
         emails,
         new PasswordChanges(foundation, with),
         new PasswordResets(foundation, settings.passwordChange(), with),
+        new PasswordImports(foundation, with),
         new Registrations(
             foundation,
             settings.registration(),
@@ -52,7 +55,7 @@ record Journeys(
             new SignIns.Rules(settings.signIn(), settings.magicLink(), settings.secondFactor()),
             forSignIns(with, residents, challenges, checks)),
         new SecondFactors(foundation, forFactors(with, residents, checks)),
-        new Administration(desk),
+        new Administration(desk, settings.passwordChange()),
         new UserFields(foundation, desk, residents.profiles(), residents.customFields()),
         new FieldDefinitions(desk, residents.definitions()),
         new Housekeeping(

@@ -36,7 +36,7 @@ class ArchitectureTest {
       6    registration signin administration
       5.6  challenge magiclink
       5.5  secondfactor
-      5    passwordchange emailchange
+      5    passwordchange emailchange administration.event
       4    password email
       3.5  directory
       3    role session device recovery totp avatar profile customfield place
@@ -44,8 +44,9 @@ class ArchitectureTest {
       1    throttle audit outbox events
       0.5  keys
       0.4  internal
+      0.35 internal.blocklist
       0.3  internal.token
-      0.2  internal.sql internal.crypto
+      0.2  internal.sql internal.crypto internal.hash
       0.1  spi
       0    client
       """;

@@ -94,6 +94,16 @@ class PasswordResetTest {
   }
 
   @Test
+  void setsAnotherPasswordThanThePresentOne() {
+    var link = link();
+
+    assertThat(reset(link, Password.of(Kit.PASSWORD)))
+        .isEqualTo(new PasswordReset.Rejected(List.of(Weakness.UNCHANGED)));
+
+    assertThat(reset(link, FRESH)).isInstanceOf(PasswordReset.Done.class);
+  }
+
+  @Test
   void isVoidOnceANewerLinkIsOut() {
     var older = link();
     var newer = link();
@@ -105,7 +115,7 @@ class PasswordResetTest {
   @Test
   void leavesOneLinkOfManyAskedForAtOnce() throws Exception {
     var plenty = new Limit(1000, Duration.ofHours(1));
-    var generous = new PasswordChangeSettings(Duration.ofHours(1), plenty, plenty);
+    var generous = new PasswordChangeSettings(Duration.ofHours(1), plenty, plenty, false);
     var resets = kit.node(settings -> settings.with(generous)).passwordResets();
     var ada = kit.user("ada@example.org").email();
     Callable<ResetRequest> call = () -> resets.request(ada, kit.client());

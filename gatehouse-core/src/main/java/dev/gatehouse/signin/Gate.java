@@ -9,6 +9,7 @@ import dev.gatehouse.device.TrustedDevices;
 import dev.gatehouse.internal.Foundation;
 import dev.gatehouse.internal.sql.Transaction;
 import dev.gatehouse.passwordchange.Credentials;
+import dev.gatehouse.passwordchange.ReplacementToken;
 import dev.gatehouse.session.Opening;
 import dev.gatehouse.spi.Mail;
 import dev.gatehouse.user.User;
@@ -36,16 +37,30 @@ final class Gate {
     this.with = with;
   }
 
-  /** Lets the user in or asks for the second factor; empty when the first is void by now. */
+  /** Lets the user in or says what is still due; empty when the first factor is void by now. */
   Optional<SignIn> pass(Transaction transaction, FirstFactor factor, Client client) {
     var now = foundation.now();
     return with.credentials()
         .users()
         .hold(transaction, factor.user(), factor.credentialVersion())
-        .map(user ->
-            user.secondFactorAt().isEmpty() || isTrusted(transaction, factor, client, now)
-                ? open(transaction, user, factor.arrival(), client)
-                : ask(transaction, factor, now));
+        .map(user -> {
+          var replacement = with.credentials().replacementDue(transaction, user.id(), now);
+          if (replacement.isPresent()) {
+            return hold(transaction, user, replacement.get(), client);
+          }
+          return user.secondFactorAt().isEmpty() || isTrusted(transaction, factor, client, now)
+              ? open(transaction, user, factor.arrival(), client)
+              : ask(transaction, factor, now);
+        });
+  }
+
+  // a new password opens nothing: whoever sets it signs in with it, and with the second factor
+  private SignIn hold(
+      Transaction transaction, User user, ReplacementToken token, Client client) {
+    var event =
+        AuditEvent.own(foundation.now(), "password-change-needed", user.id().value(), client);
+    with.credentials().audit().record(transaction, event);
+    return new SignIn.PasswordChangeNeeded(token);
   }
 
   private boolean isTrusted(

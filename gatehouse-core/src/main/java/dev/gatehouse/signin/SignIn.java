@@ -2,6 +2,7 @@ package dev.gatehouse.signin;
 
 import dev.gatehouse.challenge.ChallengeToken;
 import dev.gatehouse.device.DeviceToken;
+import dev.gatehouse.passwordchange.ReplacementToken;
 import dev.gatehouse.session.OpenSession;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,6 +31,12 @@ public sealed interface SignIn {
 
   /** The factor is right, and the user has been deactivated. */
   record Inactive() implements SignIn {}
+
+  /**
+   * The factor is right, and the password was set by somebody else: no session is open, and the
+   * token is for {@code PasswordResets.reset}, within ten minutes.
+   */
+  record PasswordChangeNeeded(ReplacementToken token) implements SignIn {}
 
   /** Too many failures; try again after that time. */
   record Throttled(Duration retryAfter) implements SignIn {}

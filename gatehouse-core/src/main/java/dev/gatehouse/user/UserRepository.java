@@ -276,6 +276,20 @@ final class UserRepository {
         == 1;
   }
 
+  boolean changeCredential(Transaction transaction, UserId id) {
+    return transaction
+            .handle()
+            .createUpdate(
+                """
+                update gatehouse_users
+                set credential_version = credential_version + 1
+                where id = :id
+                """)
+            .bind("id", id.value())
+            .execute()
+        == 1;
+  }
+
   boolean signIn(Transaction transaction, UserId id, Instant now) {
     return transaction
             .handle()

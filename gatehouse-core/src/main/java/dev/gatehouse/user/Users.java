@@ -89,6 +89,11 @@ public final class Users {
     return users.changeCredential(transaction, id, credentialVersion);
   }
 
+  /** Voids whatever was issued to the user before, whatever came first; false if there is none. */
+  public boolean changeCredential(Transaction transaction, UserId id) {
+    return users.changeCredential(transaction, id);
+  }
+
   /**
    * Holds the user's row until the transaction ends, so that no credential changes meanwhile; empty
    * when the user is not active or a credential has changed since that version.

@@ -9,7 +9,6 @@ import dev.gatehouse.keys.KeyRing;
 import dev.gatehouse.password.ConfirmedPassword;
 import dev.gatehouse.password.Password;
 import dev.gatehouse.password.PasswordConfirmation;
-import dev.gatehouse.password.PasswordSettings;
 import dev.gatehouse.registration.RegistrationForm;
 import dev.gatehouse.secondfactor.FactorChange;
 import dev.gatehouse.secondfactor.SecondFactors;
@@ -64,16 +63,7 @@ public final class Kit implements AutoCloseable {
   /** The defaults, but for a hash cost that makes tests quick. */
   public static Settings settings() {
     var defaults = Settings.defaults();
-    var password = defaults.password();
-    return defaults.with(
-        new PasswordSettings(
-            password.shortest(),
-            password.longest(),
-            password.strength(),
-            PasswordSettings.COST_FOR_TESTS,
-            password.threads(),
-            QUEUE,
-            password.confirmations()));
+    return defaults.with(defaults.password().forTests(QUEUE));
   }
 
   /** The Gatehouse under test; the latest, when there are several on the database. */

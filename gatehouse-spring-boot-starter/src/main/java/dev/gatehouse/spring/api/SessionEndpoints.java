@@ -70,6 +70,9 @@ final class SessionEndpoints {
               Map.of("challenge", challenge.reveal(), "until", until.toString()));
       case SignIn.Rejected() -> refusals.answer(Refusal.of(Problem.CREDENTIALS_WRONG));
       case SignIn.Inactive() -> refusals.answer(Refusal.of(Problem.USER_INACTIVE));
+      case SignIn.PasswordChangeNeeded(var token) ->
+          JsonAnswers.answer(
+              Refusal.of(Problem.PASSWORD_CHANGE_NEEDED), Map.of("token", token.reveal()));
       case SignIn.Throttled(var retryAfter) ->
           refusals.answer(Refusal.of(Problem.TOO_MANY_ATTEMPTS, retryAfter));
       case SignIn.Busy(var retryAfter) -> refusals.answer(Refusal.of(Problem.BUSY, retryAfter));

@@ -63,6 +63,9 @@ final class SignInPage {
       case SignIn.Rejected() ->
           views.form(TEMPLATE, typed, List.of(FormFault.of("email", "credentials-wrong")));
       case SignIn.Inactive() -> views.refuse(Problem.USER_INACTIVE);
+      // in the form at once, never in an address: those are logged
+      case SignIn.PasswordChangeNeeded(var token) ->
+          views.form("reset", Map.of("token", token.reveal(), "due", true));
       case SignIn.Throttled(var retryAfter) ->
           views.form(TEMPLATE, typed, Refusal.of(Problem.TOO_MANY_ATTEMPTS, retryAfter), "email");
       case SignIn.Busy(var retryAfter) ->

@@ -73,6 +73,7 @@ class MailTest {
         "password-changed",
         "magic-link",
         "username-changed",
+        "password-assigned",
         "new-device",
         "second-factor-on",
         "second-factor-off",
