@@ -1,6 +1,7 @@
 package dev.gatehouse.keys;
 
 import dev.gatehouse.internal.sql.Database;
+import java.util.Optional;
 
 /**
  * Seals and unseals with the key ring that belongs to the database.
@@ -45,7 +46,12 @@ public final class Keys {
    * @throws IllegalStateException when the text was changed, moved or sealed by an unknown key
    */
   public String unseal(String sealed, String place) {
-    return ring.unseal(sealed, place)
+    return unsealed(sealed, place)
         .orElseThrow(() -> new IllegalStateException("a sealed value does not open: " + place));
+  }
+
+  /** The same; empty when the text was changed, moved or sealed by an unknown key. */
+  public Optional<String> unsealed(String sealed, String place) {
+    return ring.unseal(sealed, place);
   }
 }
