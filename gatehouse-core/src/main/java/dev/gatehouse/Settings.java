@@ -4,6 +4,7 @@ import dev.gatehouse.email.EmailSettings;
 import dev.gatehouse.housekeeping.HousekeepingSettings;
 import dev.gatehouse.password.PasswordSettings;
 import dev.gatehouse.passwordchange.PasswordChangeSettings;
+import dev.gatehouse.place.PlaceSettings;
 import dev.gatehouse.registration.RegistrationSettings;
 import dev.gatehouse.session.SessionSettings;
 import dev.gatehouse.signin.SignInSettings;
@@ -20,6 +21,7 @@ import java.util.stream.Stream;
  * @param passwordChange how passwords are set anew
  * @param email how addresses are confirmed
  * @param session how long sessions last and how they are watched
+ * @param place where places are looked up
  * @param housekeeping what is removed when
  */
 public record Settings(
@@ -29,6 +31,7 @@ public record Settings(
     PasswordChangeSettings passwordChange,
     EmailSettings email,
     SessionSettings session,
+    PlaceSettings place,
     HousekeepingSettings housekeeping) {
   /** The defaults of every feature. */
   public static Settings defaults() {
@@ -39,6 +42,7 @@ public record Settings(
         PasswordChangeSettings.defaults(),
         EmailSettings.defaults(),
         SessionSettings.defaults(),
+        PlaceSettings.defaults(),
         HousekeepingSettings.defaults());
   }
 

@@ -9,12 +9,14 @@ import dev.gatehouse.password.Hashing;
 import dev.gatehouse.password.PasswordHash;
 import dev.gatehouse.password.Passwords;
 import dev.gatehouse.passwordchange.Credentials;
+import dev.gatehouse.place.Places;
 import dev.gatehouse.role.Role;
 import dev.gatehouse.role.Roles;
 import dev.gatehouse.spi.Mail;
 import dev.gatehouse.throttle.Admission;
 import dev.gatehouse.throttle.Rule;
 import dev.gatehouse.user.EmailAddress;
+import dev.gatehouse.user.Origin;
 import dev.gatehouse.user.Profile;
 import dev.gatehouse.user.User;
 import dev.gatehouse.user.UserId;
@@ -30,9 +32,10 @@ public final class Registrations {
   private final Credentials with;
   private final Roles roles;
   private final Emails emails;
+  private final Places places;
 
   /** The services that registration brings together. */
-  public record Collaborators(Credentials credentials, Roles roles, Emails emails) {}
+  public record Collaborators(Credentials credentials, Roles roles, Emails emails, Places places) {}
 
   /** Makes the service. */
   public Registrations(Foundation foundation, RegistrationSettings settings, Collaborators with) {
@@ -41,6 +44,7 @@ public final class Registrations {
     this.with = with.credentials;
     this.roles = with.roles;
     this.emails = with.emails;
+    this.places = with.places;
   }
 
   /**
@@ -77,10 +81,15 @@ public final class Registrations {
         yield new Registration.Busy(retryAfter);
       }
       case Hashing.Hashed(var hash) -> {
-        store(new Newcomer(email, hash, form.language(), client));
+        store(new Newcomer(email, hash, form.language(), client, origin(client)));
         yield new Registration.Accepted();
       }
     };
+  }
+
+  private Origin origin(Client client) {
+    var place = places.find(client.address());
+    return new Origin(client.address(), place.country(), place.region(), place.city());
   }
 
   private void store(Newcomer newcomer) {
@@ -109,6 +118,7 @@ public final class Registrations {
   private void welcome(Transaction transaction, User user, Newcomer newcomer) {
     var now = user.registeredAt();
     with.passwords().store(transaction, user.id(), newcomer.hash(), now);
+    with.users().registeredFrom(transaction, user.id(), newcomer.origin());
     var role = roles.grantFirst(transaction, user.id(), now);
     if (role.equals(Role.OWNER)) {
       // whoever sets the house up has no mail to wait for
@@ -143,5 +153,6 @@ public final class Registrations {
   }
 
   /** A visitor about to be stored. */
-  private record Newcomer(EmailAddress email, PasswordHash hash, String language, Client client) {}
+  private record Newcomer(
+      EmailAddress email, PasswordHash hash, String language, Client client, Origin origin) {}
 }
