@@ -4,6 +4,7 @@ import dev.gatehouse.administration.Administration;
 import dev.gatehouse.email.Emails;
 import dev.gatehouse.housekeeping.Housekeeping;
 import dev.gatehouse.internal.Foundation;
+import dev.gatehouse.oversight.AuditTrails;
 import dev.gatehouse.passwordchange.Credentials;
 import dev.gatehouse.passwordchange.PasswordChanges;
 import dev.gatehouse.passwordchange.PasswordResets;
@@ -18,6 +19,7 @@ record Journeys(
     Registrations registrations,
     SignIns signIns,
     Administration administration,
+    AuditTrails auditTrails,
     Housekeeping housekeeping) {
   static Journeys of(Foundation foundation, Settings settings, Ground ground, Residents residents) {
     var with = credentials(ground, residents);
@@ -34,9 +36,10 @@ record Journeys(
         new Registrations(
             foundation,
             settings.registration(),
-            new Registrations.Collaborators(with, residents.roles(), emails)),
+            new Registrations.Collaborators(with, residents.roles(), emails, residents.places())),
         new SignIns(foundation, settings.signIn(), with),
         new Administration(foundation, with, residents.roles()),
+        new AuditTrails(residents.users(), residents.roles(), ground.audit()),
         new Housekeeping(foundation, settings.housekeeping(), rooms(ground, residents)));
   }
 

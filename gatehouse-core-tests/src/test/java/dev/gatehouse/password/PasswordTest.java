@@ -36,7 +36,11 @@ class PasswordTest {
     var database = Database.open(kit.dataSource(), HostTransactions.none());
     var foundation = new Foundation(database, kit.clock(), new SecureRandom());
     this.passwords =
-        new Passwords(foundation, Kit.settings().password(), new Throttles(foundation));
+        new Passwords(
+            foundation,
+            Kit.settings().password(),
+            new Throttles(foundation),
+            kit.gatehouse().audit());
   }
 
   @AfterEach
@@ -107,7 +111,8 @@ class PasswordTest {
     var narrow = new PasswordSettings(8, 128, 3, 10, 1, 1, confirmations);
     var database = Database.open(kit.dataSource(), HostTransactions.none());
     var foundation = new Foundation(database, kit.clock(), new SecureRandom());
-    try (var oneAtATime = new Passwords(foundation, narrow, new Throttles(foundation))) {
+    try (var oneAtATime =
+        new Passwords(foundation, narrow, new Throttles(foundation), kit.gatehouse().audit())) {
       Callable<PasswordCheck> check = () -> oneAtATime.verify(ADA, Password.of(Kit.PASSWORD));
 
       var outcomes = Simultaneous.run(Collections.nCopies(20, check));
