@@ -1,5 +1,6 @@
 package dev.gatehouse;
 
+import dev.gatehouse.device.KnownDevices;
 import dev.gatehouse.internal.Foundation;
 import dev.gatehouse.password.Passwords;
 import dev.gatehouse.place.Places;
@@ -8,12 +9,19 @@ import dev.gatehouse.session.Sessions;
 import dev.gatehouse.user.Users;
 
 /** The users and what each of them has. */
-record Residents(Users users, Roles roles, Sessions sessions, Places places, Passwords passwords) {
+record Residents(
+    Users users,
+    Roles roles,
+    Sessions sessions,
+    KnownDevices knownDevices,
+    Places places,
+    Passwords passwords) {
   static Residents of(Foundation foundation, Settings settings, Ground ground) {
     return new Residents(
         new Users(foundation.database()),
         new Roles(foundation.database()),
         new Sessions(foundation, settings.session(), ground.audit()),
+        new KnownDevices(foundation, settings.device()),
         new Places(settings.place()),
         new Passwords(foundation, settings.password(), ground.throttles(), ground.audit()));
   }

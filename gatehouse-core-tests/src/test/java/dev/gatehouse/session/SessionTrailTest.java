@@ -136,7 +136,11 @@ class SessionTrailTest {
           var session = settings.session();
           return settings.with(
               new SessionSettings(
-                  session.idle(), session.absolute(), session.touch(), FingerprintPolicy.STRICT));
+                  session.idle(),
+                  session.absolute(),
+                  session.touch(),
+                  FingerprintPolicy.STRICT,
+                  session.most()));
         });
 
     assertThat(strict.sessions().check(token, PHONE)).isEqualTo(new SessionCheck.Dead());

@@ -133,6 +133,26 @@ final class SessionRepository {
         .findOne();
   }
 
+  // in the order of use; the one just opened counts as used now
+  void keepLatest(Transaction transaction, UserId user, int most) {
+    transaction
+        .handle()
+        .createUpdate(
+            """
+            delete from gatehouse_sessions
+            where user_id = :user
+              and id not in (
+                select id
+                from gatehouse_sessions
+                where user_id = :user
+                order by last_used_at desc, id desc
+                limit :most)
+            """)
+        .bind("user", user.value())
+        .bind("most", most)
+        .execute();
+  }
+
   /** Ends the session, and says which it was. */
   Optional<Session> delete(Transaction transaction, Digest digest) {
     return transaction

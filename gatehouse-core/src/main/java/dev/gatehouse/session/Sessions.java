@@ -40,7 +40,7 @@ public final class Sessions {
     this.audit = audit;
   }
 
-  /** Opens the session. */
+  /** Opens the session, and ends the user's least recently used when they become too many. */
   public OpenSession open(Transaction transaction, Opening opening, Instant now) {
     var token = SessionToken.issue(foundation.random());
     var session =
@@ -52,6 +52,7 @@ public final class Sessions {
             now,
             now);
     sessions.insert(transaction, session, token.digest());
+    sessions.keepLatest(transaction, opening.user(), settings.most());
     return new OpenSession(token, session);
   }
 
