@@ -6,9 +6,10 @@ import dev.gatehouse.device.KnownDevices;
 import dev.gatehouse.device.TrustedDevices;
 import dev.gatehouse.internal.Foundation;
 import dev.gatehouse.password.Passwords;
-import dev.gatehouse.recovery.RecoveryCodes;
+import dev.gatehouse.place.Places;
 import dev.gatehouse.profile.Profiles;
 import dev.gatehouse.profile.Usernames;
+import dev.gatehouse.recovery.RecoveryCodes;
 import dev.gatehouse.role.Roles;
 import dev.gatehouse.session.Sessions;
 import dev.gatehouse.totp.Totps;
@@ -27,6 +28,7 @@ record Residents(
     Usernames usernames,
     Profiles profiles,
     Definitions definitions,
+    Places places,
     CustomFields customFields) {
   static Residents of(Foundation foundation, Settings settings, Ground ground) {
     var users = new Users(foundation.database());
@@ -35,18 +37,20 @@ record Residents(
     return new Residents(
         users,
         new Roles(foundation.database()),
-        new Sessions(foundation, settings.session(), settings.secondFactor().required()),
+        new Sessions(
+            foundation, settings.session(), settings.secondFactor().required(), ground.audit()),
         new KnownDevices(foundation, settings.device()),
         new TrustedDevices(foundation, settings.device()),
         new Totps(foundation, ground.keys(), settings.totp()),
         new RecoveryCodes(foundation, ground.keys()),
-        new Passwords(foundation, settings.password(), ground.throttles()),
+        new Passwords(foundation, settings.password(), ground.throttles(), ground.audit()),
         usernames,
         new Profiles(
             foundation,
             new Profiles.Collaborators(
                 users, usernames, ground.outbox(), ground.audit(), ground.events())),
         definitions,
+        new Places(settings.place()),
         new CustomFields(
             foundation,
             new CustomFields.Collaborators(users, definitions, ground.audit(), ground.events())));

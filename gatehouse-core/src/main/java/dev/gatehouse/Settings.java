@@ -6,6 +6,7 @@ import dev.gatehouse.housekeeping.HousekeepingSettings;
 import dev.gatehouse.magiclink.MagicLinkSettings;
 import dev.gatehouse.password.PasswordSettings;
 import dev.gatehouse.passwordchange.PasswordChangeSettings;
+import dev.gatehouse.place.PlaceSettings;
 import dev.gatehouse.registration.RegistrationSettings;
 import dev.gatehouse.secondfactor.SecondFactorSettings;
 import dev.gatehouse.session.SessionSettings;
@@ -28,6 +29,7 @@ import java.util.stream.Stream;
  * @param email how addresses are confirmed
  * @param session how long sessions last and how they are watched
  * @param device how long devices are remembered
+ * @param place where places are looked up
  * @param housekeeping what is removed when
  */
 public record Settings(
@@ -41,6 +43,7 @@ public record Settings(
     EmailSettings email,
     SessionSettings session,
     DeviceSettings device,
+    PlaceSettings place,
     HousekeepingSettings housekeeping) {
   /** The defaults of every feature. */
   public static Settings defaults() {
@@ -55,6 +58,7 @@ public record Settings(
         EmailSettings.defaults(),
         SessionSettings.defaults(),
         DeviceSettings.defaults(),
+        PlaceSettings.defaults(),
         HousekeepingSettings.defaults());
   }
 

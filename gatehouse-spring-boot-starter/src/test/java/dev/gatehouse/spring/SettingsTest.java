@@ -82,6 +82,7 @@ class SettingsTest {
           Map.entry("session.absolute", "61d"),
           Map.entry("session.touch", "2m"),
           Map.entry("session.fingerprint", "strict"),
+          Map.entry("place.database", "/var/lib/places/city.mmdb"),
           Map.entry("housekeeping.every", "2h"),
           Map.entry("housekeeping.mails", "31d"));
 
