@@ -33,7 +33,7 @@ class ArchitectureTest {
       7    housekeeping
       6.5  deletion dataexport
       6    registration signin administration
-      5    totp passwordchange emailchange
+      5    totp passwordchange emailchange administration.event
       4    password email
       3.5  directory
       3    role session device recovery avatar profile customfield place

@@ -2,6 +2,8 @@ package dev.gatehouse.administration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gatehouse.administration.event.UserConfirmationChanged;
+import dev.gatehouse.administration.event.UserStatusChanged;
 import dev.gatehouse.password.Password;
 import dev.gatehouse.role.Role;
 import dev.gatehouse.session.SessionCheck;

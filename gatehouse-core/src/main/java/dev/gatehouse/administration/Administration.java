@@ -9,6 +9,7 @@ public final class Administration {
   private final RoleGrants grants;
   private final CustomRoles customRoles;
   private final Statuses statuses;
+  private final UserSessions sessions;
 
   /** Makes the service. */
   public Administration(Foundation foundation, Credentials with, Roles roles) {
@@ -16,6 +17,7 @@ public final class Administration {
     grants = new RoleGrants(desk);
     customRoles = new CustomRoles(desk);
     statuses = new Statuses(desk);
+    sessions = new UserSessions(desk);
   }
 
   /** Gives roles to users and takes them away. */
@@ -31,5 +33,10 @@ public final class Administration {
   /** Deactivates, reactivates, confirms and unconfirms users. */
   public Statuses statuses() {
     return statuses;
+  }
+
+  /** Shows and ends the sessions of users. */
+  public UserSessions sessions() {
+    return sessions;
   }
 }

@@ -64,7 +64,13 @@ public final class Sessions {
 
   /** The user's sessions that are alive, the last used first. */
   public List<Session> list(UserId user) {
-    return sessions.list(user, living(foundation.now()));
+    var living = living(foundation.now());
+    return foundation.database().read(handle -> sessions.list(handle, user, living));
+  }
+
+  /** The user's sessions that are alive, as the transaction sees them, the last used first. */
+  public List<Session> list(Transaction transaction, UserId user, Instant now) {
+    return sessions.list(transaction.handle(), user, living(now));
   }
 
   /** Gives the user's session a new token; empty when it is not alive. The old one is dead. */
@@ -87,7 +93,12 @@ public final class Sessions {
 
   /** Ends one session of the user; false when the user has no such session. */
   public boolean end(UserId user, SessionId session) {
-    return foundation.database().write(transaction -> sessions.delete(transaction, user, session));
+    return foundation.database().write(transaction -> end(transaction, user, session));
+  }
+
+  /** Ends one session of the user within the transaction; false when there is no such session. */
+  public boolean end(Transaction transaction, UserId user, SessionId session) {
+    return sessions.delete(transaction, user, session);
   }
 
   /** Ends every session of the user but one, and says how many. */

@@ -74,10 +74,12 @@ class MailTest {
         "deactivated",
         "reactivated",
         "confirmed-by-admin",
-        "unconfirmed-by-admin"
+        "unconfirmed-by-admin",
+        "sessions-ended-by-admin"
       })
   void areCompleteInEveryLanguage(String template) throws Exception {
-    var values = Map.of("token", TOKEN, "before", "User", "after", "Admin", "reason", "spam");
+    var values =
+        Map.of("token", TOKEN, "before", "User", "after", "Admin", "reason", "spam", "count", "2");
     for (var language : new String[] {"en", "de", "fr"}) {
       var received = send(mail(template, language, values));
 

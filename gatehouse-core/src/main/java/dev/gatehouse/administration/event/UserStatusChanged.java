@@ -1,4 +1,4 @@
-package dev.gatehouse.administration;
+package dev.gatehouse.administration.event;
 
 import dev.gatehouse.spi.DomainEvent;
 import java.time.Instant;
