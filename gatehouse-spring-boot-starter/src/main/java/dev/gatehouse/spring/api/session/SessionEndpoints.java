@@ -6,6 +6,7 @@ import static dev.gatehouse.spring.api.Audience.SIGNED_IN;
 import dev.gatehouse.Gatehouse;
 import dev.gatehouse.password.Password;
 import dev.gatehouse.session.SessionId;
+import dev.gatehouse.signin.Arrival;
 import dev.gatehouse.signin.SignIn;
 import dev.gatehouse.signin.SignInForm;
 import dev.gatehouse.spring.api.Call;
@@ -76,7 +77,7 @@ final class SessionEndpoints {
 
   private ServerResponse open(Call call) {
     return switch (gatehouse.signIns().withPassword(form(call), call.client())) {
-      case SignIn.SignedIn(var opened) -> {
+      case SignIn.SignedIn(var opened, var device) -> {
         var token = opened.token().reveal();
         var id = opened.session().id().value();
         yield call.body().optionalText("transport").equals(Optional.of("cookie"))
@@ -95,8 +96,10 @@ final class SessionEndpoints {
     return new SignInForm(
         call.body().text("email"),
         Password.of(call.body().text("password")),
-        call.body().flag("remember"),
-        cookies.presented(call.servletRequest()).flatMap(PresentedToken::token));
+        new Arrival(
+            call.body().flag("remember"),
+            cookies.presented(call.servletRequest()).flatMap(PresentedToken::token),
+            Optional.empty()));
   }
 
   private ServerResponse list(Call call) {
