@@ -51,12 +51,25 @@ public final class Contract {
   }
 
   static void check(Host host, HttpResponse<String> response) {
-    var path = response.uri().getRawPath();
-    if (path.startsWith(API) && !path.endsWith("/openapi.json")) {
-      KNOWN
-          .computeIfAbsent(host, any -> new Contract(Visitor.at(host).document().body()))
-          .check(response);
+    if (response.uri().getRawPath().startsWith(API)) {
+      of(host, response).check(response);
     }
+  }
+
+  private static Contract of(Host host, HttpResponse<String> response) {
+    var known = KNOWN.get(host);
+    if (known != null) {
+      return known;
+    }
+    var contract =
+        new Contract(isDocument(response) ? response.body() : Visitor.at(host).document().body());
+    KNOWN.put(host, contract);
+    return contract;
+  }
+
+  private static boolean isDocument(HttpResponse<String> response) {
+    return response.request().method().equals("GET")
+        && response.uri().getRawPath().equals(API + "openapi.json");
   }
 
   /** The answers seen so far, such as {@code GET /sessions 200}. */

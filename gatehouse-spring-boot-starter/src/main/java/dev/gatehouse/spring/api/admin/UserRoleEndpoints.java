@@ -39,10 +39,7 @@ final class UserRoleEndpoints {
   EndpointGroup group() {
     return EndpointGroup.of(
         "Roles of a user",
-        Endpoint.get("users/{id}/roles", ADMIN, "Lists the roles of the user.")
-            .answers(HttpStatus.OK, UserRoles.class)
-            .refuses(Problem.UNKNOWN_USER)
-            .by(call -> Target.of(call, user -> list(call, user))),
+        list(),
         change(
             Endpoint.put("users/{id}/roles/{role}", ADMIN, "Grants a role other than Owner."),
             ofRole(grants::grant)),
@@ -61,6 +58,13 @@ final class UserRoleEndpoints {
         change(
             Endpoint.put("users/{id}/ownership", OWNER, "Makes the user an Owner too."),
             ofUser(grants::grantOwnership)));
+  }
+
+  private Endpoint list() {
+    return Endpoint.get("users/{id}/roles", ADMIN, "Lists the roles of the user.")
+        .answers(HttpStatus.OK, UserRoles.class)
+        .refuses(Problem.UNKNOWN_USER)
+        .by(call -> Target.of(call, user -> list(call, user)));
   }
 
   private static Endpoint change(Endpoint.Draft draft, Function<Call, ServerResponse> handler) {

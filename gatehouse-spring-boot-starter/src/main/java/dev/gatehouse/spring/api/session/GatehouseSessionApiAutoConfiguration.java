@@ -13,7 +13,12 @@ import org.springframework.context.annotation.Bean;
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
 public final class GatehouseSessionApiAutoConfiguration {
   @Bean
+  EndpointGroup gatehouseSignInEndpoints(Gatehouse gatehouse, Cookies cookies) {
+    return new SignInEndpoints(gatehouse.signIns(), cookies).group();
+  }
+
+  @Bean
   EndpointGroup gatehouseSessionEndpoints(Gatehouse gatehouse, Cookies cookies) {
-    return new SessionEndpoints(gatehouse, cookies).group();
+    return new SessionEndpoints(gatehouse.sessions(), cookies).group();
   }
 }
