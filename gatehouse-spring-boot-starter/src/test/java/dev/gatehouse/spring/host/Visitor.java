@@ -89,12 +89,22 @@ public final class Visitor {
 
   /** Sends JSON to the endpoint. */
   public HttpResponse<String> json(String endpoint, String body) {
-    return send("POST", "/account/api/v1/" + endpoint, "application/json", body);
+    return json("POST", endpoint, body);
+  }
+
+  /** Sends JSON to the endpoint by that method. */
+  public HttpResponse<String> json(String method, String endpoint, String body) {
+    return send(method, "/account/api/v1/" + endpoint, "application/json", body);
   }
 
   /** Asks the endpoint. */
   public HttpResponse<String> api(String method, String endpoint) {
     return send(method, "/account/api/v1/" + endpoint, "", "");
+  }
+
+  /** The OpenAPI document. */
+  public HttpResponse<String> document() {
+    return api("GET", "openapi.json");
   }
 
   /** Registers by JSON, with {@link Kit#PASSWORD}. */
@@ -148,6 +158,7 @@ public final class Visitor {
     try {
       var response = HTTP.send(request.build(), BodyHandlers.ofString());
       response.headers().allValues("Set-Cookie").forEach(this::keep);
+      Contract.check(host, response);
       return response;
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);

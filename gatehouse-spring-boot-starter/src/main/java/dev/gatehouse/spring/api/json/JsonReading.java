@@ -1,9 +1,9 @@
-package dev.gatehouse.spring.api;
+package dev.gatehouse.spring.api.json;
 
 import dev.gatehouse.spring.web.Refusal;
 
 /** What came of reading a body. */
-sealed interface JsonReading {
+public sealed interface JsonReading {
   /** It has the members it must have and no others. */
   record Read(JsonMembers members) implements JsonReading {}
 

@@ -1,4 +1,4 @@
-package dev.gatehouse.spring.api;
+package dev.gatehouse.spring.api.account;
 
 import dev.gatehouse.password.Weakness;
 import dev.gatehouse.spring.web.Refusal.Fault;

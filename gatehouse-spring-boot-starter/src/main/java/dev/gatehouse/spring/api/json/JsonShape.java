@@ -1,4 +1,4 @@
-package dev.gatehouse.spring.api;
+package dev.gatehouse.spring.api.json;
 
 import dev.gatehouse.spring.web.Problem;
 import dev.gatehouse.spring.web.Refusal;
@@ -8,11 +8,15 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
 import org.springframework.web.servlet.function.ServerRequest;
@@ -29,35 +33,65 @@ import tools.jackson.core.json.JsonFactory;
  * <p>Unknown members are refused, not ignored: a client that sends {@code "roles"} has to learn
  * that it changes nothing.
  *
- * @param required names of the texts that must be there
- * @param texts names of the texts that may be there
- * @param flags names of the booleans that may be there
+ * @param kinds what each member is, by its name
+ * @param required names of those that must be there
  */
-record JsonShape(Set<String> required, Set<String> texts, Set<String> flags) {
+public record JsonShape(SortedMap<String, JsonKind> kinds, Set<String> required) {
   private static final JsonFactory JSON = new JsonFactory();
   private static final int LONGEST_NAME = 60;
   private static final int MOST_FAULTS = 20;
 
-  JsonShape {
+  /** Keeps its own copies. */
+  public JsonShape {
+    kinds = Collections.unmodifiableSortedMap(new TreeMap<>(kinds));
     required = Set.copyOf(required);
-    texts = Set.copyOf(texts);
-    flags = Set.copyOf(flags);
   }
 
   /** Texts that must be there, and nothing else. */
-  static JsonShape of(String... required) {
-    return new JsonShape(Set.of(required), Set.of(), Set.of());
+  public static JsonShape of(String... required) {
+    return new JsonShape(new TreeMap<>(), Set.of(required)).having(JsonKind.TEXT, required);
   }
 
-  JsonShape orTexts(String... names) {
-    return new JsonShape(required, Set.of(names), flags);
+  /** Besides, texts that may be there. */
+  public JsonShape orTexts(String... names) {
+    return having(JsonKind.TEXT, names);
   }
 
-  JsonShape orFlags(String... names) {
-    return new JsonShape(required, texts, Set.of(names));
+  /** Besides, booleans that may be there. */
+  public JsonShape orFlags(String... names) {
+    return having(JsonKind.FLAG, names);
   }
 
-  JsonReading read(ServerRequest request) throws IOException {
+  /** The same, with that member of another kind. */
+  public JsonShape where(String name, JsonKind kind) {
+    if (!kinds.containsKey(name)) {
+      throw new IllegalArgumentException("there is no member " + name);
+    }
+    return having(kind, name);
+  }
+
+  private JsonShape having(JsonKind kind, String... names) {
+    var more = new TreeMap<>(kinds);
+    for (var name : names) {
+      more.put(name, kind);
+    }
+    return new JsonShape(more, required);
+  }
+
+  /** The shape as JSON Schema 2020-12. */
+  public Map<String, Object> schema() {
+    var properties = new LinkedHashMap<String, Object>();
+    kinds.forEach((name, kind) -> properties.put(name, kind.schema()));
+    var schema = new LinkedHashMap<String, Object>();
+    schema.put("type", "object");
+    schema.put("properties", properties);
+    schema.put("required", required.stream().sorted().toList());
+    schema.put("additionalProperties", false);
+    return schema;
+  }
+
+  /** Reads the body of the request. */
+  public JsonReading read(ServerRequest request) throws IOException {
     if (!isJson(request)) {
       return new JsonReading.Refused(Refusal.of(Problem.MEDIA_TYPE_UNSUPPORTED));
     }
@@ -108,11 +142,13 @@ record JsonShape(Set<String> required, Set<String> texts, Set<String> flags) {
     if (values.containsKey(name)) {
       return Optional.of(new Fault(name, "duplicate", "This member is there twice."));
     }
-    if (flags.contains(name)) {
-      return takeFlag(parser, name, values);
-    }
-    if (required.contains(name) || texts.contains(name)) {
-      return takeText(parser, name, values);
+    var kind = kinds.get(name);
+    if (kind != null) {
+      return switch (kind) {
+        case JsonKind.Flag() -> takeFlag(parser, name, values);
+        case JsonKind.Whole whole -> takeWhole(parser, name, whole, values);
+        case JsonKind.Text text -> takeText(parser, name, text, values);
+      };
     }
     var shown =
         name.codePoints()
@@ -131,8 +167,20 @@ record JsonShape(Set<String> required, Set<String> texts, Set<String> flags) {
     return Optional.empty();
   }
 
+  private static Optional<Fault> takeWhole(
+      JsonParser parser, String name, JsonKind.Whole kind, Map<String, Object> values) {
+    if (parser.currentToken() != JsonToken.VALUE_NUMBER_INT
+        || parser.getNumberType() != JsonParser.NumberType.INT
+        || !kind.within(parser.getIntValue())) {
+      var range = "This is a whole number from " + kind.least() + " to " + kind.most() + ".";
+      return Optional.of(new Fault(name, "wrong-type", range));
+    }
+    values.put(name, parser.getIntValue());
+    return Optional.empty();
+  }
+
   private static Optional<Fault> takeText(
-      JsonParser parser, String name, Map<String, Object> values) {
+      JsonParser parser, String name, JsonKind.Text kind, Map<String, Object> values) {
     if (parser.currentToken() != JsonToken.VALUE_STRING) {
       return Optional.of(new Fault(name, "wrong-type", "This member is a text."));
     }
@@ -140,6 +188,13 @@ record JsonShape(Set<String> required, Set<String> texts, Set<String> flags) {
     // half a character would be stored as a question mark, and so would any other half
     if (!StandardCharsets.UTF_8.newEncoder().canEncode(text)) {
       return Optional.of(new Fault(name, "not-unicode", "This text holds half a character."));
+    }
+    if (kind.tooLong(text)) {
+      return Optional.of(
+          new Fault(name, "too-long", "This text has at most " + kind.longest() + " characters."));
+    }
+    if (kind.unknown(text)) {
+      return Optional.of(new Fault(name, "unknown-value", "This is one of " + kind.values() + "."));
     }
     values.put(name, text);
     return Optional.empty();
