@@ -1,5 +1,6 @@
 package dev.gatehouse;
 
+import dev.gatehouse.directory.Directory;
 import dev.gatehouse.internal.Foundation;
 import dev.gatehouse.password.Passwords;
 import dev.gatehouse.role.Roles;
@@ -7,11 +8,13 @@ import dev.gatehouse.session.Sessions;
 import dev.gatehouse.user.Users;
 
 /** The users and what each of them has. */
-record Residents(Users users, Roles roles, Sessions sessions, Passwords passwords) {
+record Residents(
+    Users users, Roles roles, Directory directory, Sessions sessions, Passwords passwords) {
   static Residents of(Foundation foundation, Settings settings, Ground ground) {
     return new Residents(
         new Users(foundation.database()),
         new Roles(foundation.database()),
+        new Directory(foundation.database(), ground.keys()),
         new Sessions(foundation, settings.session()),
         new Passwords(foundation, settings.password(), ground.throttles()));
   }

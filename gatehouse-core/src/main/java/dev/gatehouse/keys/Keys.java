@@ -1,6 +1,7 @@
 package dev.gatehouse.keys;
 
 import dev.gatehouse.internal.sql.Database;
+import java.util.Optional;
 
 /**
  * Seals and unseals with the key ring that belongs to the database.
@@ -47,5 +48,10 @@ public final class Keys {
   public String unseal(String sealed, String place) {
     return ring.unseal(sealed, place)
         .orElseThrow(() -> new IllegalStateException("a sealed value does not open: " + place));
+  }
+
+  /** Unseals what came back from outside; empty when it was not made for the place. */
+  public Optional<String> unsealIfOurs(String sealed, String place) {
+    return ring.unseal(sealed, place);
   }
 }

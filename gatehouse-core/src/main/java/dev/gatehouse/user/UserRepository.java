@@ -1,9 +1,12 @@
 package dev.gatehouse.user;
 
 import dev.gatehouse.internal.sql.Database;
+import dev.gatehouse.internal.sql.SearchText;
 import dev.gatehouse.internal.sql.Transaction;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.RowMapper;
 
@@ -100,6 +103,64 @@ final class UserRepository {
             .bind("language", user.language())
             .execute()
         == 1;
+  }
+
+  /** Makes the user found and sorted by the present address, user name and names. */
+  void index(Transaction transaction, User user) {
+    var profile = user.profile();
+    var text = searchText(user);
+    transaction
+        .handle()
+        .createUpdate(
+            """
+            update gatehouse_users
+            set search_text = :text,
+                first_name_key = :firstName,
+                last_name_key = :lastName
+            where id = :id
+            """)
+        .bind("id", user.id().value())
+        .bind("text", text.folded())
+        .bind("firstName", SearchText.of(profile.firstName()).folded())
+        .bind("lastName", SearchText.of(profile.lastName()).folded())
+        .execute();
+    database.dialect().index(transaction.handle(), user.id().value(), text);
+  }
+
+  void unindex(Transaction transaction, UserId id) {
+    database.dialect().unindex(transaction.handle(), id.value());
+  }
+
+  /** Takes hold of users who were never indexed, so that nobody changes them meanwhile. */
+  List<UserId> claimUnindexed(Transaction transaction, int limit) {
+    return transaction
+        .handle()
+        .createQuery(
+            """
+            update gatehouse_users
+            set search_text = ' '
+            where search_text = ''
+              and id in (
+                select id
+                from gatehouse_users
+                where search_text = ''
+                order by id
+                limit :limit)
+            returning id
+            """)
+        .bind("limit", limit)
+        .map((row, context) -> new UserId(UUID.fromString(row.getString("id"))))
+        .list();
+  }
+
+  private static SearchText searchText(User user) {
+    var profile = user.profile();
+    return SearchText.of(
+        List.of(
+            user.email().typed(),
+            user.email().canonical(),
+            profile.username().orElse(""),
+            profile.firstName() + ' ' + profile.lastName()));
   }
 
   boolean confirm(Transaction transaction, UserId id, Instant now) {

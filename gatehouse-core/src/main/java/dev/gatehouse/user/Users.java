@@ -7,10 +7,14 @@ import java.util.Optional;
 
 /** The users, found by id and by address. */
 public final class Users {
+  private static final int BATCH = 500;
+
+  private final Database database;
   private final UserRepository users;
 
   /** Makes the service. */
   public Users(Database database) {
+    this.database = database;
     this.users = new UserRepository(database);
   }
 
@@ -41,7 +45,38 @@ public final class Users {
 
   /** Stores the new user; false, and nothing is stored, when the address has a user already. */
   public boolean add(Transaction transaction, User user) {
-    return users.insert(transaction, user);
+    var added = users.insert(transaction, user);
+    if (added) {
+      users.index(transaction, user);
+    }
+    return added;
+  }
+
+  /**
+   * Makes the user found and sorted by the present address, user name and names; to be called in
+   * each transaction that has changed one of them.
+   */
+  public void index(Transaction transaction, UserId id) {
+    users.find(transaction, id).ifPresent(user -> users.index(transaction, user));
+  }
+
+  /** Takes the user out of the search index; to be called in the transaction that deletes. */
+  public void unindex(Transaction transaction, UserId id) {
+    users.unindex(transaction, id);
+  }
+
+  /** Indexes the users that an older version has stored, some at a time. */
+  public void indexAll() {
+    boolean more = true;
+    while (more) {
+      more = database.write(this::indexSome);
+    }
+  }
+
+  private boolean indexSome(Transaction transaction) {
+    var claimed = users.claimUnindexed(transaction, BATCH);
+    claimed.forEach(id -> index(transaction, id));
+    return !claimed.isEmpty();
   }
 
   /** Marks the address as confirmed; false when it was already, or there is no such user. */
