@@ -15,6 +15,7 @@ import dev.gatehouse.passwordchange.PasswordResets;
 import dev.gatehouse.registration.Registrations;
 import dev.gatehouse.role.Roles;
 import dev.gatehouse.session.Sessions;
+import dev.gatehouse.signin.SignInLinks;
 import dev.gatehouse.signin.SignIns;
 import dev.gatehouse.spi.EventListener;
 import dev.gatehouse.spi.HostTransactions;
@@ -63,6 +64,11 @@ public final class Gatehouse implements AutoCloseable {
   /** How a user gets a session. */
   public SignIns signIns() {
     return journeys.signIns();
+  }
+
+  /** Links to sign in with, by mail. */
+  public SignInLinks signInLinks() {
+    return journeys.signInLinks();
   }
 
   /** The sessions: checked, listed and ended. */

@@ -8,7 +8,9 @@ import dev.gatehouse.passwordchange.Credentials;
 import dev.gatehouse.passwordchange.PasswordChanges;
 import dev.gatehouse.passwordchange.PasswordResets;
 import dev.gatehouse.registration.Registrations;
+import dev.gatehouse.signin.SignInLinks;
 import dev.gatehouse.signin.SignIns;
+import java.util.List;
 
 /** What reaches across several features. */
 record Journeys(
@@ -17,6 +19,7 @@ record Journeys(
     PasswordResets passwordResets,
     Registrations registrations,
     SignIns signIns,
+    SignInLinks signInLinks,
     Administration administration,
     Housekeeping housekeeping) {
   static Journeys of(Foundation foundation, Settings settings, Ground ground, Residents residents) {
@@ -35,9 +38,10 @@ record Journeys(
             foundation,
             settings.registration(),
             new Registrations.Collaborators(with, residents.roles(), emails)),
-        new SignIns(foundation, settings.signIn(), with),
+        new SignIns(foundation, settings.signIn(), with, residents.knownDevices()),
+        new SignInLinks(foundation, settings.signIn(), with),
         new Administration(foundation, with, residents.roles()),
-        new Housekeeping(foundation, settings.housekeeping(), rooms(ground, residents)));
+        new Housekeeping(foundation, settings.housekeeping(), rooms(settings, ground, residents)));
   }
 
   private static Credentials credentials(Ground ground, Residents residents) {
@@ -52,8 +56,14 @@ record Journeys(
         ground.events());
   }
 
-  private static Housekeeping.Rooms rooms(Ground ground, Residents residents) {
-    return new Housekeeping.Rooms(
-        residents.sessions(), ground.tokens(), ground.throttles(), ground.outbox());
+  private static List<Housekeeping.Room> rooms(
+      Settings settings, Ground ground, Residents residents) {
+    var mails = settings.housekeeping().mails();
+    return List.of(
+        new Housekeeping.Room("sessions", residents.sessions()::purge),
+        new Housekeeping.Room("known-devices", residents.knownDevices()::purge),
+        new Housekeeping.Room("tokens", ground.tokens()::purge),
+        new Housekeeping.Room("slots", ground.throttles()::purge),
+        new Housekeeping.Room("mails", now -> ground.outbox().purge(now.minus(mails))));
   }
 }

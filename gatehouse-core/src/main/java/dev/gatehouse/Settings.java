@@ -1,5 +1,6 @@
 package dev.gatehouse;
 
+import dev.gatehouse.device.DeviceSettings;
 import dev.gatehouse.email.EmailSettings;
 import dev.gatehouse.housekeeping.HousekeepingSettings;
 import dev.gatehouse.password.PasswordSettings;
@@ -15,11 +16,12 @@ import java.util.stream.Stream;
  * The settings of every feature.
  *
  * @param registration who may register, and how often
- * @param signIn how often a sign-in may fail
+ * @param signIn how users sign in, and how often that may fail
  * @param password what a password must be and how it is hashed
  * @param passwordChange how passwords are set anew
  * @param email how addresses are confirmed
  * @param session how long sessions last and how they are watched
+ * @param device how long devices are remembered
  * @param housekeeping what is removed when
  */
 public record Settings(
@@ -29,6 +31,7 @@ public record Settings(
     PasswordChangeSettings passwordChange,
     EmailSettings email,
     SessionSettings session,
+    DeviceSettings device,
     HousekeepingSettings housekeeping) {
   /** The defaults of every feature. */
   public static Settings defaults() {
@@ -39,6 +42,7 @@ public record Settings(
         PasswordChangeSettings.defaults(),
         EmailSettings.defaults(),
         SessionSettings.defaults(),
+        DeviceSettings.defaults(),
         HousekeepingSettings.defaults());
   }
 

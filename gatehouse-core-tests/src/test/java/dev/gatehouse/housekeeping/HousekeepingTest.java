@@ -9,6 +9,7 @@ import dev.gatehouse.testing.Simultaneous;
 import dev.gatehouse.testing.Tables;
 import java.time.Duration;
 import java.util.Collections;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.junit.jupiter.api.Test;
 
@@ -50,7 +51,20 @@ class HousekeepingTest {
     var slots = count("throttle_slots");
     kit.clock().move(Duration.ofMillis(1));
 
-    assertThat(sweep()).isEqualTo(new Sweep.Swept(0, 1, (int) slots, 0));
+    assertThat(sweep())
+        .isEqualTo(
+            new Sweep.Swept(
+                Map.of(
+                    "sessions",
+                    0,
+                    "known-devices",
+                    0,
+                    "tokens",
+                    1,
+                    "slots",
+                    (int) slots,
+                    "mails",
+                    0)));
 
     assertThat(kit.gatehouse().sessions().list(opened.session().user())).hasSize(1);
     assertThat(count("outbox")).isEqualTo(2);

@@ -9,6 +9,7 @@ import dev.gatehouse.password.Password;
 import dev.gatehouse.password.Weakness;
 import dev.gatehouse.registration.RegistrationForm;
 import dev.gatehouse.session.SessionCheck;
+import dev.gatehouse.signin.Arrival;
 import dev.gatehouse.signin.SignIn;
 import dev.gatehouse.signin.SignInForm;
 import dev.gatehouse.testing.EachDatabase;
@@ -20,7 +21,6 @@ import dev.gatehouse.user.EmailAddress;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.junit.jupiter.api.Test;
 
@@ -143,7 +143,7 @@ class PasswordResetTest {
     assertThat(kit.user("victim@example.org").confirmed()).isTrue();
     var form =
         new SignInForm(
-            "victim@example.org", Password.of("the thief chose this one"), false, Optional.empty());
+            "victim@example.org", Password.of("the thief chose this one"), Arrival.plain());
     assertThat(kit.gatehouse().signIns().withPassword(form, client))
         .isEqualTo(new SignIn.Rejected());
   }
@@ -214,7 +214,7 @@ class PasswordResetTest {
   }
 
   private SignIn signIn(Password password) {
-    var form = new SignInForm("ada@example.org", password, false, Optional.empty());
+    var form = new SignInForm("ada@example.org", password, Arrival.plain());
     return kit.gatehouse().signIns().withPassword(form, kit.client());
   }
 }

@@ -255,6 +255,28 @@ class SessionTest {
     return kit.user("ada@example.org").id();
   }
 
+  @Test
+  void endsWhenTheUserHasTooManyThatWereUsedLater() {
+    var node =
+        kit.node(settings -> {
+          var now = settings.session();
+          return settings.with(
+              new SessionSettings(now.idle(), now.absolute(), now.touch(), now.fingerprint(), 2));
+        });
+    var client = kit.client();
+    var first = kit.signedIn("ada@example.org", client);
+    kit.clock().move(Duration.ofMinutes(2));
+    var second = kit.signedIn("ada@example.org", client);
+    kit.clock().move(Duration.ofMinutes(2));
+    node.sessions().check(first.token(), client);
+
+    var third = kit.signedIn("ada@example.org", client);
+
+    assertThat(node.sessions().check(second.token(), client)).isEqualTo(new SessionCheck.Dead());
+    assertThat(node.sessions().check(first.token(), client)).isInstanceOf(SessionCheck.Live.class);
+    assertThat(node.sessions().check(third.token(), client)).isInstanceOf(SessionCheck.Live.class);
+  }
+
   private long lastUse() {
     return Tables.on(kit).number("select last_used_at from gatehouse_sessions");
   }
@@ -262,7 +284,8 @@ class SessionTest {
   private static Settings with(Settings settings, FingerprintPolicy policy) {
     var session = settings.session();
     return settings.with(
-        new SessionSettings(session.idle(), session.absolute(), session.touch(), policy));
+        new SessionSettings(
+            session.idle(), session.absolute(), session.touch(), policy, session.most()));
   }
 
   private static Client client(String address, String userAgent) {

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.gatehouse.audit.AuditEvent;
 import dev.gatehouse.client.Client;
 import dev.gatehouse.client.ClientAddress;
+import dev.gatehouse.device.DeviceSettings;
+import dev.gatehouse.device.KnownDevices;
 import dev.gatehouse.events.Events;
 import dev.gatehouse.internal.Foundation;
 import dev.gatehouse.internal.sql.Database;
@@ -13,7 +15,6 @@ import dev.gatehouse.internal.token.OneTimeTokens;
 import dev.gatehouse.password.Password;
 import dev.gatehouse.passwordchange.Credentials;
 import dev.gatehouse.session.SessionCheck;
-import dev.gatehouse.session.SessionToken;
 import dev.gatehouse.spi.HostTransactions;
 import dev.gatehouse.testing.EachDatabase;
 import dev.gatehouse.testing.Kit;
@@ -87,7 +88,9 @@ class SignInTest {
 
     var form =
         new SignInForm(
-            "ada@example.org", Password.of(Kit.PASSWORD), false, Optional.of(before.token()));
+            "ada@example.org",
+            Password.of(Kit.PASSWORD),
+            new Arrival(false, Optional.of(before.token()), Optional.empty()));
     var after = kit.gatehouse().signIns().withPassword(form, client);
 
     assertThat(after).isInstanceOf(SignIn.SignedIn.class);
@@ -177,18 +180,14 @@ class SignInTest {
       signIn("ada@example.org", WRONG, client);
     }
 
-    var form =
-        new SignInForm("ada@example.org", Password.of(Kit.PASSWORD), false, Optional.empty());
+    var form = new SignInForm("ada@example.org", Password.of(Kit.PASSWORD), Arrival.plain());
 
     assertThat(otherNode.signIns().withPassword(form, client)).isInstanceOf(SignIn.Throttled.class);
   }
 
   @Test
   void isVoidWhenACredentialChangesBetweenTheCheckAndTheGate() {
-    var form =
-        new SignInForm(
-            "ada@example.org", Password.of(Kit.PASSWORD), false, Optional.<SessionToken>empty());
-    var factor = new FirstFactor(kit.user("ada@example.org").id(), 0, form);
+    var factor = new FirstFactor(kit.user("ada@example.org").id(), 0, Arrival.plain());
     Tables.on(kit).update("update gatehouse_users set credential_version = 1");
 
     var outcome = kit.gatehouse().signIns().proceed(factor, kit.client());
@@ -199,7 +198,7 @@ class SignInTest {
 
   @Test
   void refusesToBePartOfATransactionOfTheHostWhichCouldForgetAFailure() {
-    var form = new SignInForm("ada@example.org", Password.of(WRONG), false, Optional.empty());
+    var form = new SignInForm("ada@example.org", Password.of(WRONG), Arrival.plain());
     var insideOne =
         new HostTransactions() {
           @Override
@@ -232,7 +231,8 @@ class SignInTest {
             kit.gatehouse().outbox(),
             kit.gatehouse().audit(),
             new Events(List.of()));
-    return new SignIns(foundation, SignInSettings.defaults(), credentials);
+    var devices = new KnownDevices(foundation, DeviceSettings.defaults());
+    return new SignIns(foundation, SignInSettings.defaults(), credentials, devices);
   }
 
   @Test
@@ -249,7 +249,7 @@ class SignInTest {
   }
 
   private SignIn signIn(String email, String password, Client client) {
-    var form = new SignInForm(email, Password.of(password), false, Optional.empty());
+    var form = new SignInForm(email, Password.of(password), Arrival.plain());
     return kit.gatehouse().signIns().withPassword(form, client);
   }
 }

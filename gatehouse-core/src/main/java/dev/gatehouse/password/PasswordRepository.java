@@ -35,6 +35,15 @@ final class PasswordRepository {
         .execute();
   }
 
+  boolean delete(Transaction transaction, UserId user) {
+    return transaction
+            .handle()
+            .createUpdate("delete from gatehouse_passwords where user_id = :user")
+            .bind("user", user.value())
+            .execute()
+        == 1;
+  }
+
   Optional<StoredPassword> find(EmailAddress email) {
     return database.read(handle ->
         handle

@@ -83,6 +83,11 @@ public final class Passwords implements AutoCloseable {
     passwords.put(transaction, user, hash, now);
   }
 
+  /** Leaves the user without a password; false when there was none. */
+  public boolean remove(Transaction transaction, UserId user) {
+    return passwords.delete(transaction, user);
+  }
+
   /**
    * Checks the password of the user with that address, and does as much work when there is none.
    */

@@ -129,6 +129,26 @@ final class SessionRepository {
         .findOne();
   }
 
+  // in the order of use; the one just opened counts as used now
+  void keepLatest(Transaction transaction, UserId user, int most) {
+    transaction
+        .handle()
+        .createUpdate(
+            """
+            delete from gatehouse_sessions
+            where user_id = :user
+              and id not in (
+                select id
+                from gatehouse_sessions
+                where user_id = :user
+                order by last_used_at desc, id desc
+                limit :most)
+            """)
+        .bind("user", user.value())
+        .bind("most", most)
+        .execute();
+  }
+
   boolean delete(Transaction transaction, Digest digest) {
     return transaction
             .handle()

@@ -26,7 +26,7 @@ public final class Sessions {
     this.settings = settings;
   }
 
-  /** Opens the session. */
+  /** Opens the session, and ends the user's least recently used when they become too many. */
   public OpenSession open(Transaction transaction, Opening opening, Instant now) {
     var token = SessionToken.issue(foundation.random());
     var session =
@@ -38,6 +38,7 @@ public final class Sessions {
             now,
             now);
     sessions.insert(transaction, session, token.digest());
+    sessions.keepLatest(transaction, opening.user(), settings.most());
     return new OpenSession(token, session);
   }
 

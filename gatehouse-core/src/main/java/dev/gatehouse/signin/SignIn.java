@@ -1,12 +1,19 @@
 package dev.gatehouse.signin;
 
+import dev.gatehouse.device.DeviceToken;
 import dev.gatehouse.session.OpenSession;
 import java.time.Duration;
+import java.util.Optional;
 
 /** What came of a sign-in. */
 public sealed interface SignIn {
-  /** The user is in; the token goes to the client. */
-  record SignedIn(OpenSession opened) implements SignIn {}
+  /**
+   * The user is in; the tokens go to the client.
+   *
+   * @param opened the session
+   * @param device by which the device is known at the next sign-in; empty when it is known already
+   */
+  record SignedIn(OpenSession opened, Optional<DeviceToken> device) implements SignIn {}
 
   /** The address is unknown or the password is not the user's; nobody learns which. */
   record Rejected() implements SignIn {}

@@ -10,6 +10,7 @@ import dev.gatehouse.password.Password;
 import dev.gatehouse.password.PasswordSettings;
 import dev.gatehouse.registration.RegistrationForm;
 import dev.gatehouse.session.OpenSession;
+import dev.gatehouse.signin.Arrival;
 import dev.gatehouse.signin.SignIn;
 import dev.gatehouse.signin.SignInForm;
 import dev.gatehouse.spi.DomainEvent;
@@ -148,10 +149,10 @@ public final class Kit implements AutoCloseable {
 
   /** Signs the user in with {@link #PASSWORD}, which must succeed. */
   public OpenSession signedIn(String email, Client client) {
-    var form = new SignInForm(email, Password.of(PASSWORD), true, Optional.empty());
+    var form = new SignInForm(email, Password.of(PASSWORD), Arrival.plain());
     var signIn = gatehouse().signIns().withPassword(form, client);
-    if (signIn instanceof SignIn.SignedIn(var opened)) {
-      return opened;
+    if (signIn instanceof SignIn.SignedIn signedIn) {
+      return signedIn.opened();
     }
     throw new IllegalStateException("the sign-in ended as " + signIn);
   }

@@ -4,6 +4,7 @@ import dev.gatehouse.Gatehouse;
 import dev.gatehouse.password.Password;
 import dev.gatehouse.session.OpenSession;
 import dev.gatehouse.session.SessionId;
+import dev.gatehouse.signin.Arrival;
 import dev.gatehouse.signin.SignIn;
 import dev.gatehouse.signin.SignInForm;
 import dev.gatehouse.spring.client.Clients;
@@ -61,7 +62,7 @@ final class SessionEndpoints {
     return switch (gatehouse
         .signIns()
         .withPassword(form(members, request), clients.of(request.servletRequest()))) {
-      case SignIn.SignedIn(var opened) ->
+      case SignIn.SignedIn(var opened, var device) ->
           transport.equals("cookie") ? inCookie(opened) : inBody(opened);
       case SignIn.Rejected() -> refusals.answer(Refusal.of(Problem.CREDENTIALS_WRONG));
       case SignIn.Inactive() -> refusals.answer(Refusal.of(Problem.USER_INACTIVE));
@@ -75,9 +76,11 @@ final class SessionEndpoints {
     return new SignInForm(
         members.text("email"),
         Password.of(members.text("password")),
-        members.flag("remember"),
-        PresentedToken.of(request.servletRequest(), cookies.session())
-            .flatMap(PresentedToken::token));
+        new Arrival(
+            members.flag("remember"),
+            PresentedToken.of(request.servletRequest(), cookies.session())
+                .flatMap(PresentedToken::token),
+            Optional.empty()));
   }
 
   private static ServerResponse inBody(OpenSession opened) {

@@ -70,6 +70,8 @@ class MailTest {
         "already-registered",
         "reset-password",
         "password-changed",
+        "sign-in-link",
+        "new-device",
         "roles-changed",
         "deactivated",
         "reactivated",
@@ -77,7 +79,22 @@ class MailTest {
         "unconfirmed-by-admin"
       })
   void areCompleteInEveryLanguage(String template) throws Exception {
-    var values = Map.of("token", TOKEN, "before", "User", "after", "Admin", "reason", "spam");
+    var values =
+        Map.of(
+            "token",
+            TOKEN,
+            "before",
+            "User",
+            "after",
+            "Admin",
+            "reason",
+            "spam",
+            "device",
+            "Firefox",
+            "address",
+            "192.0.2.1",
+            "at",
+            "2026-01-01T00:00:00Z");
     for (var language : new String[] {"en", "de", "fr"}) {
       var received = send(mail(template, language, values));
 

@@ -8,11 +8,11 @@ import dev.gatehouse.keys.KeyRing;
 import dev.gatehouse.password.Password;
 import dev.gatehouse.registration.Registration;
 import dev.gatehouse.registration.RegistrationForm;
+import dev.gatehouse.signin.Arrival;
 import dev.gatehouse.signin.SignIn;
 import dev.gatehouse.signin.SignInForm;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Optional;
 
 /** A program without any framework, for members only. */
 public final class Club {
@@ -57,9 +57,9 @@ public final class Club {
   }
 
   String enter(String email, Password password) {
-    var form = new SignInForm(email, password, false, Optional.empty());
+    var form = new SignInForm(email, password, Arrival.plain());
     return switch (gatehouse.signIns().withPassword(form, TERMINAL)) {
-      case SignIn.SignedIn(var opened) ->
+      case SignIn.SignedIn(var opened, var device) ->
           "Come in. You are " + gatehouse.roles().of(opened.session().user()).first().name() + ".";
       case SignIn.Rejected() -> "Members only.";
       case SignIn.Inactive() -> "Your membership rests.";

@@ -1,4 +1,4 @@
-package dev.gatehouse.spring.pages;
+package dev.gatehouse.client;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
