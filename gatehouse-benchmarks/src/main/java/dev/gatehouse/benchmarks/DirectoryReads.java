@@ -42,11 +42,15 @@ public final class DirectoryReads {
     this.users = users;
   }
 
-  /** Runs it all; the arguments are the lower and the higher number of users. */
+  /** Runs it all; the arguments are the lower and the higher number of users, and a database. */
   public static void main(String[] arguments) {
     int few = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 10_000;
     int many = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 1_000_000;
-    for (var database : TestDatabase.values()) {
+    var databases =
+        arguments.length > 2
+            ? List.of(TestDatabase.valueOf(arguments[2]))
+            : List.of(TestDatabase.values());
+    for (var database : databases) {
       var before = measured(database, few);
       var after = measured(database, many);
       System.out.printf("%n%-44s %10d %10d %8s%n", database, few, many, "ratio");

@@ -13,12 +13,13 @@ alter table gatehouse_users add column last_name_key text ${by_code_point} not n
 create index gatehouse_users_unindexed on gatehouse_users (id) where search_text = '';
 create index gatehouse_users_inactive on gatehouse_users (id) where not active;
 
--- one for each order of the directory; who has no value comes before who has one
-create index gatehouse_users_by_email on gatehouse_users (email_canonical, id);
+-- One for each order of the directory; who has no value comes before who has one. All of them say so,
+-- or PostgreSQL takes the order of a column for another one than that of its index.
+create index gatehouse_users_by_email on gatehouse_users (email_canonical ${nulls_first}, id);
 create index gatehouse_users_by_name on gatehouse_users (username_key ${nulls_first}, id);
-create index gatehouse_users_by_first_name on gatehouse_users (first_name_key, id);
-create index gatehouse_users_by_last_name on gatehouse_users (last_name_key, id);
-create index gatehouse_users_by_registration on gatehouse_users (registered_at, id);
+create index gatehouse_users_by_first_name on gatehouse_users (first_name_key ${nulls_first}, id);
+create index gatehouse_users_by_last_name on gatehouse_users (last_name_key ${nulls_first}, id);
+create index gatehouse_users_by_registration on gatehouse_users (registered_at ${nulls_first}, id);
 create index gatehouse_users_by_confirmation on gatehouse_users (confirmed_at ${nulls_first}, id);
 create index gatehouse_users_by_sign_in on gatehouse_users (signed_in_at ${nulls_first}, id);
 create index gatehouse_users_by_country on gatehouse_users (registration_country ${nulls_first}, id);

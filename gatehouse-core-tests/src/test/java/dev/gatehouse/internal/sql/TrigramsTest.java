@@ -41,7 +41,8 @@ class TrigramsTest {
       gatehouse
           .registrations()
           .register(
-              new RegistrationForm("ada@example.org", Password.of(Kit.PASSWORD), "en"), kit.client());
+              new RegistrationForm("ada@example.org", Password.of(Kit.PASSWORD), "en"),
+              kit.client());
 
       assertThat(gatehouse.directory().choices("ADA"))
           .extracting(UserChoice::email)
