@@ -20,28 +20,6 @@ import org.jdbi.v3.core.Handle;
 
 /** Reads users together with their roles; it writes nothing. */
 final class DirectoryRepository {
-  // the page first, by an index alone; then its users and all their roles
-  private static final String PAGE =
-      """
-      with %s page (id) as materialized (
-        select u.id
-        from %s
-        where %s
-        order by %s
-        limit :limit
-        offset :skipped)
-      select u.id, u.email, u.active, u.confirmed_at, u.registered_at,
-        coalesce(u.locale, u.language) as language, u.username, u.first_name, u.last_name,
-        u.time_zone, u.locale, u.signed_in_at, u.registration_country, %s as sort_key,
-        r.name as role
-      from page
-      cross join gatehouse_users u
-      left join gatehouse_role_grants g on g.user_id = u.id
-      left join gatehouse_roles r on r.id = g.role_id
-      where u.id = page.id
-      order by %s
-      """;
-
   private final Database database;
   private final MatchRepository matches;
 
@@ -133,11 +111,34 @@ final class DirectoryRepository {
         sort.descending()
             ? column + " desc nulls last, u.id desc"
             : column + " asc nulls first, u.id";
-    return way.query(
-            handle, PAGE.formatted(way.with(), way.from(), way.where(), order, column, order))
+    return way.query(handle, page(way, order, column))
         .bind("limit", window.limit())
         .bind("skipped", window.skipped())
         .scanResultSet((rows, context) -> read(rows.get()));
+  }
+
+  // the page first, by an index alone; then its users and all their roles
+  private static String page(Way way, String order, String key) {
+    return """
+    with %s page (id) as materialized (
+      select u.id
+      from %s
+      where %s
+      order by %s
+      limit :limit
+      offset :skipped)
+    select u.id, u.email, u.active, u.confirmed_at, u.registered_at,
+      coalesce(u.locale, u.language) as language, u.username, u.first_name, u.last_name,
+      u.time_zone, u.locale, u.signed_in_at, u.registration_country, %s as sort_key,
+      r.name as role
+    from page
+    cross join gatehouse_users u
+    left join gatehouse_role_grants g on g.user_id = u.id
+    left join gatehouse_roles r on r.id = g.role_id
+    where u.id = page.id
+    order by %s
+    """
+        .formatted(way.with(), way.from(), way.where(), order, key, order);
   }
 
   UserStatistics statistics() {
