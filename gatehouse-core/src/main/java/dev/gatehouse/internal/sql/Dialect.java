@@ -121,7 +121,7 @@ public enum Dialect {
           select id
           from gatehouse_users
           where regexp_replace(search_text, '(.)', '\\1\\1', 'g') like :grams escape '!'
-            and search_text like :pattern escape '!'
+            and search_text || '' like :pattern escape '!'
           """;
     }
 
