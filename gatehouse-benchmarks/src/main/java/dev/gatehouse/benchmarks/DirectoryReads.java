@@ -2,7 +2,7 @@ package dev.gatehouse.benchmarks;
 
 import dev.gatehouse.directory.Directory;
 import dev.gatehouse.directory.Listing;
-import dev.gatehouse.directory.SliceReading;
+import dev.gatehouse.directory.UserSlice;
 import dev.gatehouse.directory.UserFilter;
 import dev.gatehouse.directory.UserSort;
 import dev.gatehouse.directory.UserSort.Column;
@@ -89,8 +89,8 @@ public final class DirectoryReads {
     for (int read = slice.users().size(); read < users / 2; read += slice.users().size()) {
       slice =
           switch (directory.read(listing, slice.next().orElseThrow(), Directory.LARGEST_PAGE)) {
-            case SliceReading.Read(var next) -> next;
-            case SliceReading.CursorRefused() -> throw new IllegalStateException("refused");
+            case UserSlice.Reading.Read(var next) -> next;
+            case UserSlice.Reading.CursorRefused() -> throw new IllegalStateException("refused");
           };
     }
     return slice.next().orElseThrow();

@@ -91,7 +91,7 @@ class CrowdedDirectoryTest {
 
     var page = directory.page(new Listing(filter, UserSort.LATEST), 1, 10);
 
-    assertThat(page.total()).isEqualTo(new Total(4, true));
+    assertThat(page.total()).isEqualTo(new UserPage.Total(4, true));
     assertThat(ids(page.users()))
         .isEqualTo(
             tables.texts(
@@ -103,13 +103,13 @@ class CrowdedDirectoryTest {
 
   @Test
   void countsEverybodyAndTenThousandOfAFilter() {
-    assertThat(total(UserFilter.ALL)).isEqualTo(new Total(USERS, true));
-    assertThat(total(UserFilter.ALL.matching("user"))).isEqualTo(new Total(10_000, false));
-    assertThat(total(UserFilter.ALL.active(true))).isEqualTo(new Total(10_000, false));
-    assertThat(total(UserFilter.ALL.active(false))).isEqualTo(new Total(1_200, true));
+    assertThat(total(UserFilter.ALL)).isEqualTo(new UserPage.Total(USERS, true));
+    assertThat(total(UserFilter.ALL.matching("user"))).isEqualTo(new UserPage.Total(10_000, false));
+    assertThat(total(UserFilter.ALL.active(true))).isEqualTo(new UserPage.Total(10_000, false));
+    assertThat(total(UserFilter.ALL.active(false))).isEqualTo(new UserPage.Total(1_200, true));
     assertThat(total(UserFilter.ALL.matching("user").active(false)))
-        .isEqualTo(new Total(1_200, true));
-    assertThat(total(UserFilter.ALL.matching("zz"))).isEqualTo(new Total(0, true));
+        .isEqualTo(new UserPage.Total(1_200, true));
+    assertThat(total(UserFilter.ALL.matching("zz"))).isEqualTo(new UserPage.Total(0, true));
   }
 
   @Test
@@ -128,7 +128,7 @@ class CrowdedDirectoryTest {
     assertThat(statements).hasSize(3).noneMatch(sql -> sql.contains("gatehouse_passwords"));
   }
 
-  private Total total(UserFilter filter) {
+  private UserPage.Total total(UserFilter filter) {
     return directory.page(new Listing(filter, UserSort.LATEST), 1, 1).total();
   }
 
@@ -138,8 +138,8 @@ class CrowdedDirectoryTest {
     for (int page = 1; page < pages; page++) {
       slice =
           switch (directory.read(listing, slice.next().orElseThrow(), 100)) {
-            case SliceReading.Read(var read) -> read;
-            case SliceReading.CursorRefused() -> throw new IllegalStateException("refused");
+            case UserSlice.Reading.Read(var read) -> read;
+            case UserSlice.Reading.CursorRefused() -> throw new IllegalStateException("refused");
           };
       found.addAll(ids(slice.users()));
     }

@@ -46,11 +46,12 @@ class CursorTest {
             Stream.of(new UserSort(Column.LAST_NAME, true), new UserSort(Column.REGISTERED, false))
                 .map(sort -> new Listing(all, sort)));
 
-    assertThat(directory.read(BY_LAST_NAME, cursor, SIZE)).isInstanceOf(SliceReading.Read.class);
+    assertThat(directory.read(BY_LAST_NAME, cursor, SIZE))
+        .isInstanceOf(UserSlice.Reading.Read.class);
     assertThat(others)
         .allSatisfy(other ->
             assertThat(directory.read(other, cursor, SIZE))
-                .isEqualTo(new SliceReading.CursorRefused()));
+                .isEqualTo(new UserSlice.Reading.CursorRefused()));
   }
 
   @Test
@@ -72,7 +73,7 @@ class CursorTest {
     assertThat(forged)
         .allSatisfy(text ->
             assertThat(directory.read(BY_LAST_NAME, text, SIZE))
-                .isEqualTo(new SliceReading.CursorRefused()));
+                .isEqualTo(new UserSlice.Reading.CursorRefused()));
   }
 
   @Test
@@ -83,7 +84,7 @@ class CursorTest {
       var cursor = elsewhere.gatehouse().directory().first(BY_LAST_NAME, SIZE).next().orElseThrow();
 
       assertThat(directory.read(BY_LAST_NAME, cursor, SIZE))
-          .isEqualTo(new SliceReading.CursorRefused());
+          .isEqualTo(new UserSlice.Reading.CursorRefused());
     }
   }
 
@@ -158,8 +159,8 @@ class CursorTest {
 
   private UserSlice read(Listing listing, String cursor) {
     return switch (directory.read(listing, cursor, SIZE)) {
-      case SliceReading.Read(var slice) -> slice;
-      case SliceReading.CursorRefused() -> throw new IllegalStateException("refused");
+      case UserSlice.Reading.Read(var slice) -> slice;
+      case UserSlice.Reading.CursorRefused() -> throw new IllegalStateException("refused");
     };
   }
 }

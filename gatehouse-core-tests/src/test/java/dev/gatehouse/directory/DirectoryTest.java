@@ -119,7 +119,7 @@ class DirectoryTest {
       var expected = crowd.sorted(new Listing(filter, UserSort.LATEST));
       var page = directory.page(new Listing(filter, UserSort.LATEST), 1, 100);
       assertThat(ids(page.users())).as("%s", filter).isEqualTo(expected).isNotEmpty();
-      assertThat(page.total()).isEqualTo(new Total(expected.size(), true));
+      assertThat(page.total()).isEqualTo(new UserPage.Total(expected.size(), true));
     }
   }
 
@@ -142,7 +142,7 @@ class DirectoryTest {
     assertThat(page.users()).hasSize(1);
     assertThat(page.pages()).isEqualTo(3);
     assertThat(beyond.users()).isEmpty();
-    assertThat(beyond.total()).isEqualTo(new Total(15, true));
+    assertThat(beyond.total()).isEqualTo(new UserPage.Total(15, true));
   }
 
   @Test
@@ -171,7 +171,7 @@ class DirectoryTest {
     var page = directory.page(new Listing(UserFilter.ALL.holding(unknown), UserSort.LATEST), 1, 10);
 
     assertThat(page.users()).isEmpty();
-    assertThat(page.total()).isEqualTo(new Total(0, true));
+    assertThat(page.total()).isEqualTo(new UserPage.Total(0, true));
     assertThat(directory.holders(unknown)).isEmpty();
   }
 
@@ -282,8 +282,8 @@ class DirectoryTest {
 
   private UserSlice read(Listing listing, String cursor) {
     return switch (directory.read(listing, cursor, SIZE)) {
-      case SliceReading.Read(var slice) -> slice;
-      case SliceReading.CursorRefused() -> throw new IllegalStateException("refused");
+      case UserSlice.Reading.Read(var slice) -> slice;
+      case UserSlice.Reading.CursorRefused() -> throw new IllegalStateException("refused");
     };
   }
 

@@ -115,12 +115,13 @@ public final class Directory {
    * @param cursor as {@link UserSlice} gave it
    * @param size of a page, from 1 to {@link #LARGEST_PAGE}
    */
-  public SliceReading read(Listing listing, String cursor, int size) {
+  public UserSlice.Reading read(Listing listing, String cursor, int size) {
     requireSize(size);
     return cursors
         .open(listing, cursor)
-        .<SliceReading>map(position -> new SliceReading.Read(from(listing, position, size)))
-        .orElseGet(SliceReading.CursorRefused::new);
+        .<UserSlice.Reading>map(
+            position -> new UserSlice.Reading.Read(from(listing, position, size)))
+        .orElseGet(UserSlice.Reading.CursorRefused::new);
   }
 
   /** How many users there are, counted by one statement. */

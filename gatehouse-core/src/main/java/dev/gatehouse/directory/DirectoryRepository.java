@@ -36,7 +36,7 @@ final class DirectoryRepository {
   record Row(ListedUser listed, Optional<String> key) {}
 
   /** Some of the users, and how many there are. */
-  record Counted(List<Row> rows, Total total) {}
+  record Counted(List<Row> rows, UserPage.Total total) {}
 
   private record Window(int limit, long skipped) {}
 

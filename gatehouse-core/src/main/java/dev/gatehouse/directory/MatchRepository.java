@@ -85,9 +85,9 @@ final class MatchRepository {
         .orElseGet(() -> new Way("", "gatehouse_users u", where, values, conditions.isEmpty()));
   }
 
-  Total count(Handle handle, Way way) {
+  UserPage.Total count(Handle handle, Way way) {
     if (way.all()) {
-      return new Total(
+      return new UserPage.Total(
           handle.createQuery("select count(*) from gatehouse_users").mapTo(Long.class).one(), true);
     }
     long count =
@@ -106,7 +106,7 @@ final class MatchRepository {
             .bind("most", FEW + 1)
             .mapTo(Long.class)
             .one();
-    return new Total(Math.min(count, FEW), count <= FEW);
+    return new UserPage.Total(Math.min(count, FEW), count <= FEW);
   }
 
   private static boolean isFew(Handle handle, String ids, Map<String, Object> values) {

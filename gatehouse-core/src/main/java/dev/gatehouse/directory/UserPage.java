@@ -20,4 +20,12 @@ public record UserPage(List<ListedUser> users, int number, int size, Total total
   public long pages() {
     return Math.ceilDiv(total.count(), size);
   }
+
+  /**
+   * How many users there are.
+   *
+   * @param count how many
+   * @param exact whether there are no more; otherwise nobody has counted on
+   */
+  public record Total(long count, boolean exact) {}
 }

@@ -16,4 +16,17 @@ public record UserSlice(List<ListedUser> users, Optional<String> previous, Optio
   public UserSlice {
     users = List.copyOf(users);
   }
+
+  /** How reading on from a cursor ended. */
+  public sealed interface Reading {
+    /**
+     * The page that the cursor leads to; when nobody is left there, the nearest page.
+     *
+     * @param slice the page
+     */
+    record Read(UserSlice slice) implements Reading {}
+
+    /** No cursor of this listing: forged, or made for another filter or order. */
+    record CursorRefused() implements Reading {}
+  }
 }
