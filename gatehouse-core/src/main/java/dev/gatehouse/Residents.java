@@ -4,6 +4,7 @@ import dev.gatehouse.customfield.CustomFields;
 import dev.gatehouse.customfield.Definitions;
 import dev.gatehouse.device.KnownDevices;
 import dev.gatehouse.device.TrustedDevices;
+import dev.gatehouse.directory.Directory;
 import dev.gatehouse.internal.Foundation;
 import dev.gatehouse.password.Passwords;
 import dev.gatehouse.place.Places;
@@ -29,6 +30,7 @@ record Residents(
     Profiles profiles,
     Definitions definitions,
     Places places,
+    Directory directory,
     CustomFields customFields) {
   static Residents of(Foundation foundation, Settings settings, Ground ground) {
     var users = new Users(foundation.database());
@@ -51,6 +53,7 @@ record Residents(
                 users, usernames, ground.outbox(), ground.audit(), ground.events())),
         definitions,
         new Places(settings.place()),
+        new Directory(foundation.database(), ground.keys()),
         new CustomFields(
             foundation,
             new CustomFields.Collaborators(users, definitions, ground.audit(), ground.events())));
