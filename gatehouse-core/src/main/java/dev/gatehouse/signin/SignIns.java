@@ -149,8 +149,7 @@ public final class SignIns {
   private SignIn held(
       Transaction transaction, FirstFactor factor, ReplacementToken token, Client client) {
     var event =
-        AuditEvent.own(
-            foundation.now(), "password-change-needed", factor.user().value(), client);
+        AuditEvent.own(foundation.now(), "password-change-needed", factor.user().value(), client);
     with.audit().record(transaction, event);
     return new SignIn.PasswordChangeNeeded(token);
   }
