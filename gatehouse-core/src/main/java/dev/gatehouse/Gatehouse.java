@@ -2,25 +2,32 @@ package dev.gatehouse;
 
 import dev.gatehouse.administration.Administration;
 import dev.gatehouse.audit.Audit;
+import dev.gatehouse.customfield.CustomFields;
 import dev.gatehouse.email.Emails;
 import dev.gatehouse.housekeeping.Housekeeping;
 import dev.gatehouse.internal.Foundation;
 import dev.gatehouse.internal.sql.Database;
 import dev.gatehouse.keys.KeyRing;
+import dev.gatehouse.magiclink.MagicLinks;
 import dev.gatehouse.outbox.Outbox;
+import dev.gatehouse.oversight.AuditTrails;
 import dev.gatehouse.password.Passwords;
 import dev.gatehouse.passwordchange.PasswordChanges;
 import dev.gatehouse.passwordchange.PasswordImports;
 import dev.gatehouse.passwordchange.PasswordResets;
+import dev.gatehouse.place.Places;
+import dev.gatehouse.profile.Profiles;
 import dev.gatehouse.registration.Registrations;
 import dev.gatehouse.role.Roles;
+import dev.gatehouse.secondfactor.SecondFactors;
 import dev.gatehouse.session.Sessions;
-import dev.gatehouse.signin.SignInLinks;
 import dev.gatehouse.signin.SignIns;
 import dev.gatehouse.spi.EventListener;
 import dev.gatehouse.spi.HostTransactions;
 import dev.gatehouse.spi.MailTransport;
 import dev.gatehouse.user.Users;
+import dev.gatehouse.userfield.FieldDefinitions;
+import dev.gatehouse.userfield.UserFields;
 import java.io.IOException;
 import java.security.SecureRandom;
 import java.time.InstantSource;
@@ -67,8 +74,13 @@ public final class Gatehouse implements AutoCloseable {
   }
 
   /** Links to sign in with, by mail. */
-  public SignInLinks signInLinks() {
-    return journeys.signInLinks();
+  public MagicLinks magicLinks() {
+    return journeys.magicLinks();
+  }
+
+  /** The second factors of users, and the devices that are spared them. */
+  public SecondFactors secondFactors() {
+    return journeys.secondFactors();
   }
 
   /** The sessions: checked, listed and ended. */
@@ -106,6 +118,31 @@ public final class Gatehouse implements AutoCloseable {
     return residents.users();
   }
 
+  /** What users say about themselves. */
+  public Profiles profiles() {
+    return residents.profiles();
+  }
+
+  /** The fields that the application adds to its users. */
+  public CustomFields customFields() {
+    return residents.customFields();
+  }
+
+  /** Profile and custom fields, by their names alone. */
+  public UserFields userFields() {
+    return journeys.userFields();
+  }
+
+  /** What the custom fields are. */
+  public FieldDefinitions fieldDefinitions() {
+    return journeys.fieldDefinitions();
+  }
+
+  /** Where addresses are. */
+  public Places places() {
+    return residents.places();
+  }
+
   /** Who holds which role. */
   public Roles roles() {
     return residents.roles();
@@ -114,6 +151,11 @@ public final class Gatehouse implements AutoCloseable {
   /** What an Owner or Admin does to the accounts of others. */
   public Administration administration() {
     return journeys.administration();
+  }
+
+  /** The audit trail, for who may read it. */
+  public AuditTrails auditTrails() {
+    return journeys.auditTrails();
   }
 
   /** What was done, by whom and from where. */

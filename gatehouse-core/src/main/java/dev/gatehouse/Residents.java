@@ -1,21 +1,58 @@
 package dev.gatehouse;
 
+import dev.gatehouse.customfield.CustomFields;
+import dev.gatehouse.customfield.Definitions;
 import dev.gatehouse.device.KnownDevices;
+import dev.gatehouse.device.TrustedDevices;
 import dev.gatehouse.internal.Foundation;
 import dev.gatehouse.password.Passwords;
+import dev.gatehouse.place.Places;
+import dev.gatehouse.profile.Profiles;
+import dev.gatehouse.profile.Usernames;
+import dev.gatehouse.recovery.RecoveryCodes;
 import dev.gatehouse.role.Roles;
 import dev.gatehouse.session.Sessions;
+import dev.gatehouse.totp.Totps;
 import dev.gatehouse.user.Users;
 
 /** The users and what each of them has. */
 record Residents(
-    Users users, Roles roles, Sessions sessions, KnownDevices knownDevices, Passwords passwords) {
+    Users users,
+    Roles roles,
+    Sessions sessions,
+    KnownDevices knownDevices,
+    TrustedDevices trustedDevices,
+    Totps totps,
+    RecoveryCodes recoveryCodes,
+    Passwords passwords,
+    Usernames usernames,
+    Profiles profiles,
+    Definitions definitions,
+    Places places,
+    CustomFields customFields) {
   static Residents of(Foundation foundation, Settings settings, Ground ground) {
+    var users = new Users(foundation.database());
+    var usernames = new Usernames(foundation.random());
+    var definitions = new Definitions(foundation.database());
     return new Residents(
-        new Users(foundation.database()),
+        users,
         new Roles(foundation.database()),
-        new Sessions(foundation, settings.session()),
+        new Sessions(
+            foundation, settings.session(), settings.secondFactor().required(), ground.audit()),
         new KnownDevices(foundation, settings.device()),
-        new Passwords(foundation, settings.password(), ground.throttles()));
+        new TrustedDevices(foundation, settings.device()),
+        new Totps(foundation, ground.keys(), settings.totp()),
+        new RecoveryCodes(foundation, ground.keys()),
+        new Passwords(foundation, settings.password(), ground.throttles(), ground.audit()),
+        usernames,
+        new Profiles(
+            foundation,
+            new Profiles.Collaborators(
+                users, usernames, ground.outbox(), ground.audit(), ground.events())),
+        definitions,
+        new Places(settings.place()),
+        new CustomFields(
+            foundation,
+            new CustomFields.Collaborators(users, definitions, ground.audit(), ground.events())));
   }
 }

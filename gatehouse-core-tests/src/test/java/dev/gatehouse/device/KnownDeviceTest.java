@@ -95,7 +95,10 @@ class KnownDeviceTest {
     var device = signIn(kit.client(), Optional.empty()).device();
     var client = kit.client();
     var guess =
-        new SignInForm(ADA, Password.of("a guess"), new Arrival(false, Optional.empty(), device));
+        new SignInForm(
+            ADA,
+            Password.of("a guess"),
+            new Arrival(false, Optional.empty(), device, Optional.empty()));
     for (int i = 0; i < 5; i++) {
       assertThat(kit.gatehouse().signIns().withPassword(guess, client))
           .isEqualTo(new SignIn.Rejected());
@@ -139,7 +142,7 @@ class KnownDeviceTest {
   }
 
   private static SignInForm form(String email, Optional<DeviceToken> device) {
-    var arrival = new Arrival(false, Optional.empty(), device);
+    var arrival = new Arrival(false, Optional.empty(), device, Optional.empty());
     return new SignInForm(email, Password.of(Kit.PASSWORD), arrival);
   }
 

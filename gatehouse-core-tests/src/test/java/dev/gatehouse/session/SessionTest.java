@@ -247,6 +247,7 @@ class SessionTest {
     return switch (kit.gatehouse().sessions().check(token, client)) {
       case SessionCheck.Changed(var live, var change) -> change;
       case SessionCheck.Live live -> throw new AssertionError("the change was not noticed");
+      case SessionCheck.SecondFactorOwed owed -> throw new AssertionError(owed);
       case SessionCheck.Dead dead -> throw new AssertionError("the session is dead");
     };
   }

@@ -3,30 +3,23 @@ package dev.gatehouse.signin;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.gatehouse.Gatehouse;
 import dev.gatehouse.audit.AuditEvent;
+import dev.gatehouse.audit.AuditFilter;
 import dev.gatehouse.client.Client;
 import dev.gatehouse.client.ClientAddress;
-import dev.gatehouse.device.DeviceSettings;
-import dev.gatehouse.device.KnownDevices;
-import dev.gatehouse.events.Events;
-import dev.gatehouse.internal.Foundation;
-import dev.gatehouse.internal.sql.Database;
-import dev.gatehouse.internal.token.OneTimeTokens;
 import dev.gatehouse.password.Password;
-import dev.gatehouse.passwordchange.Credentials;
 import dev.gatehouse.session.SessionCheck;
 import dev.gatehouse.spi.HostTransactions;
 import dev.gatehouse.testing.EachDatabase;
 import dev.gatehouse.testing.Kit;
 import dev.gatehouse.testing.Simultaneous;
 import dev.gatehouse.testing.Tables;
-import dev.gatehouse.throttle.Throttles;
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Collections;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -90,7 +83,7 @@ class SignInTest {
         new SignInForm(
             "ada@example.org",
             Password.of(Kit.PASSWORD),
-            new Arrival(false, Optional.of(before.token()), Optional.empty()));
+            new Arrival(false, Optional.of(before.token()), Optional.empty(), Optional.empty()));
     var after = kit.gatehouse().signIns().withPassword(form, client);
 
     assertThat(after).isInstanceOf(SignIn.SignedIn.class);
@@ -173,6 +166,15 @@ class SignInTest {
   }
 
   @Test
+  void admitsEveryOneOfManySimultaneousSignInsWithTheRightPassword() throws Exception {
+    var client = kit.client();
+    Callable<SignIn> signIn = () -> signIn("ada@example.org", Kit.PASSWORD, client);
+
+    assertThat(Simultaneous.run(Collections.nCopies(60, signIn)))
+        .allMatch(SignIn.SignedIn.class::isInstance);
+  }
+
+  @Test
   void sharesItsCountsWithEveryNode() {
     var client = kit.client();
     var otherNode = kit.node(settings -> settings);
@@ -199,11 +201,12 @@ class SignInTest {
   @Test
   void refusesToBePartOfATransactionOfTheHostWhichCouldForgetAFailure() {
     var form = new SignInForm("ada@example.org", Password.of(WRONG), Arrival.plain());
-    var insideOne =
+    var inside = new AtomicBoolean();
+    var host =
         new HostTransactions() {
           @Override
           public boolean active() {
-            return true;
+            return inside.get();
           }
 
           @Override
@@ -211,28 +214,22 @@ class SignInTest {
             throw new AssertionError("nothing was to be done");
           }
         };
+    var signIns = insideOf(host);
+    inside.set(true);
 
-    assertThatThrownBy(() -> insideOf(insideOne).withPassword(form, kit.client()))
+    assertThatThrownBy(() -> signIns.withPassword(form, kit.client()))
         .isInstanceOf(IllegalStateException.class)
         .hasMessageContaining("transaction of the application");
   }
 
   private SignIns insideOf(HostTransactions host) {
-    var database = Database.open(kit.dataSource(), host);
-    var foundation = new Foundation(database, kit.clock(), new SecureRandom());
-    var throttles = new Throttles(foundation);
-    var credentials =
-        new Credentials(
-            kit.gatehouse().users(),
-            kit.gatehouse().passwords(),
-            kit.gatehouse().sessions(),
-            new OneTimeTokens(database, foundation.random()),
-            throttles,
-            kit.gatehouse().outbox(),
-            kit.gatehouse().audit(),
-            new Events(List.of()));
-    var devices = new KnownDevices(foundation, DeviceSettings.defaults());
-    return new SignIns(foundation, SignInSettings.defaults(), credentials, devices);
+    var gatehouse =
+        Gatehouse.on(kit.dataSource(), kit.keyRing())
+            .settings(Kit.settings())
+            .clock(kit.clock())
+            .hostTransactions(host)
+            .open();
+    return gatehouse.signIns();
   }
 
   @Test
@@ -246,6 +243,22 @@ class SignInTest {
         .extracting(AuditEvent::act)
         .containsExactly("signed-in", "sign-in-refused");
     assertThat(kit.events()).contains(new UserSignedIn(ada, kit.clock().instant()));
+  }
+
+  @Test
+  void isAuditedOnceAMinuteWhenItIsThrottled() {
+    var client = kit.client();
+    for (int i = 0; i < 100; i++) {
+      signIn("user" + i + "@example.org", WRONG, client);
+    }
+    var throttled = AuditFilter.ALL.ofAct("sign-in-throttled").fromClient(client.address());
+    assertThat(kit.gatehouse().audit().page(throttled, Optional.empty(), 10).entries()).hasSize(1);
+
+    kit.clock().move(Duration.ofMinutes(1));
+    for (int i = 0; i < 100; i++) {
+      signIn("user" + i + "@example.org", WRONG, client);
+    }
+    assertThat(kit.gatehouse().audit().page(throttled, Optional.empty(), 10).entries()).hasSize(2);
   }
 
   private SignIn signIn(String email, String password, Client client) {

@@ -1,9 +1,6 @@
 package dev.gatehouse.administration;
 
-import dev.gatehouse.internal.Foundation;
-import dev.gatehouse.passwordchange.Credentials;
 import dev.gatehouse.passwordchange.PasswordChangeSettings;
-import dev.gatehouse.role.Roles;
 
 /** What an Owner or Admin may do, by kind of act. */
 public final class Administration {
@@ -13,9 +10,7 @@ public final class Administration {
   private final PasswordAssignments passwords;
 
   /** Makes the service. */
-  public Administration(
-      Foundation foundation, PasswordChangeSettings settings, Credentials with, Roles roles) {
-    var desk = new Desk(foundation, with, roles);
+  public Administration(Desk desk, PasswordChangeSettings settings) {
     passwords = new PasswordAssignments(desk, settings);
     grants = new RoleGrants(desk);
     customRoles = new CustomRoles(desk);

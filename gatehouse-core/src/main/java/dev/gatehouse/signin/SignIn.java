@@ -1,9 +1,11 @@
 package dev.gatehouse.signin;
 
+import dev.gatehouse.challenge.ChallengeToken;
 import dev.gatehouse.device.DeviceToken;
 import dev.gatehouse.passwordchange.ReplacementToken;
 import dev.gatehouse.session.OpenSession;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 
 /** What came of a sign-in. */
@@ -15,6 +17,14 @@ public sealed interface SignIn {
    * @param device by which the device is known at the next sign-in; empty when it is known already
    */
   record SignedIn(OpenSession opened, Optional<DeviceToken> device) implements SignIn {}
+
+  /**
+   * The first factor has passed, and the second is due; nobody is signed in yet.
+   *
+   * @param challenge by which the client goes on; it is good for nothing else
+   * @param until when it runs out
+   */
+  record SecondFactorNeeded(ChallengeToken challenge, Instant until) implements SignIn {}
 
   /** The address is unknown or the password is not the user's; nobody learns which. */
   record Rejected() implements SignIn {}

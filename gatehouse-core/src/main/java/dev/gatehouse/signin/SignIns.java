@@ -1,23 +1,29 @@
 package dev.gatehouse.signin;
 
 import dev.gatehouse.audit.AuditEvent;
+import dev.gatehouse.challenge.ChallengeToken;
+import dev.gatehouse.challenge.Challenges;
 import dev.gatehouse.client.Client;
 import dev.gatehouse.device.KnownDevices;
+import dev.gatehouse.device.TrustedDevices;
 import dev.gatehouse.internal.Foundation;
 import dev.gatehouse.internal.sql.Transaction;
 import dev.gatehouse.internal.token.Purpose;
 import dev.gatehouse.internal.token.RandomToken;
 import dev.gatehouse.internal.token.Redeemed;
+import dev.gatehouse.magiclink.MagicLinkSettings;
 import dev.gatehouse.password.PasswordCheck;
 import dev.gatehouse.password.Passwords;
 import dev.gatehouse.passwordchange.Credentials;
-import dev.gatehouse.passwordchange.ReplacementToken;
-import dev.gatehouse.session.Opening;
-import dev.gatehouse.spi.Mail;
+import dev.gatehouse.recovery.RecoveryCodes;
+import dev.gatehouse.secondfactor.FactorChecks;
+import dev.gatehouse.secondfactor.SecondFactorSettings;
 import dev.gatehouse.throttle.Admission;
+import dev.gatehouse.throttle.Rule;
 import dev.gatehouse.user.EmailAddress;
 import dev.gatehouse.user.User;
 import dev.gatehouse.user.UserId;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -25,18 +31,41 @@ import java.util.Optional;
 public final class SignIns {
   private final Foundation foundation;
   private final SignInLimits limits;
+  private final boolean links;
   private final Credentials with;
   private final KnownDevices devices;
-  private final boolean links;
+  private final Challenges challenges;
+  private final SecondFactorDoor door;
+  private final Gate gate;
+
+  /** The services that sign-in brings together. */
+  public record Collaborators(
+      Credentials credentials,
+      KnownDevices knownDevices,
+      TrustedDevices trustedDevices,
+      Challenges challenges,
+      FactorChecks checks,
+      RecoveryCodes codes) {}
+
+  /** The settings of the features that sign-in brings together. */
+  public record Rules(
+      SignInSettings signIn, MagicLinkSettings magicLink, SecondFactorSettings secondFactor) {}
 
   /** Makes the service. */
-  public SignIns(
-      Foundation foundation, SignInSettings settings, Credentials with, KnownDevices devices) {
+  public SignIns(Foundation foundation, Rules rules, Collaborators with) {
     this.foundation = foundation;
-    this.limits = new SignInLimits(settings, devices);
-    this.with = with;
-    this.devices = devices;
-    this.links = settings.link().open();
+    this.limits = new SignInLimits(rules.signIn(), with.knownDevices());
+    this.links = rules.magicLink().open();
+    this.with = with.credentials();
+    this.devices = with.knownDevices();
+    this.challenges = with.challenges();
+    this.gate =
+        new Gate(
+            foundation,
+            rules.secondFactor().challenge(),
+            new Gate.With(
+                with.credentials(), with.knownDevices(), with.trustedDevices(), with.challenges()));
+    this.door = new SecondFactorDoor(foundation, gate, with);
   }
 
   /**
@@ -54,8 +83,16 @@ public final class SignIns {
     if (with.passwords().overloaded()) {
       return new SignIn.Busy(Passwords.BUSY);
     }
-    return switch (with.throttles().admit(limits.rules(form, client))) {
-      case Admission.Refused(var retryAfter) -> new SignIn.Throttled(retryAfter);
+    var rules = limits.rules(form, client);
+    return with.throttles().inTurn(rules, () -> attempt(form, client, rules));
+  }
+
+  private SignIn attempt(SignInForm form, Client client, List<Rule> rules) {
+    return switch (with.throttles().admit(rules)) {
+      case Admission.Refused(var retryAfter) -> {
+        throttled(client);
+        yield new SignIn.Throttled(retryAfter);
+      }
       case Admission.Admitted admitted -> check(form, client, admitted);
     };
   }
@@ -89,7 +126,7 @@ public final class SignIns {
    * @return empty when the link is unknown, used, run out or replaced by a newer one, or when
    *     signing in by links is not offered
    */
-  public Optional<SignIn> withLink(String token, Arrival arrival, Client client) {
+  public Optional<SignIn> withMagicLink(String token, Arrival arrival, Client client) {
     return RandomToken.parse(token)
         .filter(parsed -> links)
         .flatMap(parsed ->
@@ -102,8 +139,8 @@ public final class SignIns {
       Transaction transaction, RandomToken token, Arrival arrival, Client client) {
     return with.tokens()
         .redeem(transaction, Purpose.SIGN_IN, token, foundation.now())
-        .flatMap(
-            redeemed -> open(transaction, proved(transaction, redeemed, arrival, client), client));
+        .flatMap(redeemed ->
+            gate.pass(transaction, proved(transaction, redeemed, arrival, client), client));
   }
 
   private FirstFactor proved(
@@ -129,57 +166,30 @@ public final class SignIns {
   public SignIn proceed(FirstFactor factor, Client client) {
     return foundation
         .database()
-        .write(transaction -> open(transaction, factor, client))
+        .write(transaction -> gate.pass(transaction, factor, client))
         .orElseGet(() -> turnedAway(factor, client));
   }
 
-  private Optional<SignIn> open(Transaction transaction, FirstFactor factor, Client client) {
-    var now = foundation.now();
-    var user = factor.user();
-    if (!with.users().signIn(transaction, user, factor.credentialVersion(), now)) {
-      return Optional.empty();
-    }
-    var replacement = with.replacementDue(transaction, user, now);
-    return Optional.of(
-        replacement.isPresent()
-            ? held(transaction, factor, replacement.get(), client)
-            : admitted(transaction, factor, client));
+  /**
+   * Passes the second factor: with the challenge that came of the first, and a code that is used up
+   * by it. The session opens in the same transaction.
+   *
+   * @throws IllegalStateException inside a transaction of the host, whose rollback would forget the
+   *     failure
+   */
+  public SecondStep withSecondFactor(SecondFactorForm form, Client client) {
+    foundation.database().requireNoHostTransaction("a sign-in");
+    return door.pass(form, client);
   }
 
-  private SignIn held(
-      Transaction transaction, FirstFactor factor, ReplacementToken token, Client client) {
-    var event =
-        AuditEvent.own(foundation.now(), "password-change-needed", factor.user().value(), client);
-    with.audit().record(transaction, event);
-    return new SignIn.PasswordChangeNeeded(token);
+  /** Gives a sign-in up between the factors. */
+  public void cancel(ChallengeToken challenge) {
+    challenges.cancel(challenge);
   }
 
-  private SignIn admitted(Transaction transaction, FirstFactor factor, Client client) {
-    var now = foundation.now();
-    var user = factor.user();
-    var arrival = factor.arrival();
-    arrival.replaced().ifPresent(token -> with.sessions().end(transaction, token));
-    var opened =
-        with.sessions().open(transaction, new Opening(user, client, arrival.lasting()), now);
-    var visit = new KnownDevices.Visit(user, client, now);
-    var recognition = devices.recognize(transaction, visit, arrival.device());
-    if (recognition.strange()) {
-      tellOf(transaction, visit);
-    }
-    with.audit().record(transaction, AuditEvent.own(now, "signed-in", user.value(), client));
-    with.events().publish(transaction, new UserSignedIn(user.value(), now));
-    return new SignIn.SignedIn(opened, recognition.issued());
-  }
-
-  private void tellOf(Transaction transaction, KnownDevices.Visit visit) {
-    var user = with.users().get(transaction, visit.user()).orElseThrow();
-    var values =
-        Map.of(
-            "device", visit.client().device(),
-            "address", visit.client().address().text(),
-            "at", visit.at().toString());
-    var mail = new Mail(user.email().typed(), "new-device", user.language(), values);
-    with.outbox().queue(transaction, mail, visit.at());
+  /** Whether the challenge is still good for a second factor; nothing changes by asking. */
+  public boolean awaits(ChallengeToken challenge) {
+    return challenges.peek(challenge).isPresent();
   }
 
   private SignIn turnedAway(FirstFactor factor, Client client) {
@@ -188,11 +198,23 @@ public final class SignIns {
     return active ? new SignIn.Rejected() : new SignIn.Inactive();
   }
 
+  // once for each client and window, or a flood of attempts would be a flood of events
+  private void throttled(Client client) {
+    var once = limits.onceForTheTrail(client);
+    if (with.throttles().admit(List.of(once)) instanceof Admission.Admitted) {
+      record("sign-in-throttled", Optional.empty(), client);
+    }
+  }
+
   private void refused(Optional<UserId> user, Client client) {
+    record("sign-in-refused", user, client);
+  }
+
+  private void record(String act, Optional<UserId> user, Client client) {
     var event =
         new AuditEvent(
             foundation.now(),
-            "sign-in-refused",
+            act,
             Optional.empty(),
             user.map(UserId::value),
             Optional.of(client),

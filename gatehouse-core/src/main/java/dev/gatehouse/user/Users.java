@@ -44,6 +44,29 @@ public final class Users {
     return users.insert(transaction, user);
   }
 
+  /**
+   * The user with the id, whose row is held until the transaction ends, so that nobody else changes
+   * it meanwhile.
+   */
+  public Optional<User> lock(Transaction transaction, UserId id) {
+    return users.lock(transaction, id) ? users.find(transaction, id) : Optional.empty();
+  }
+
+  /** Puts what the user says of themselves in the place of what was said before. */
+  public void describe(Transaction transaction, UserId id, Profile profile) {
+    users.describe(transaction, id, profile);
+  }
+
+  /** Keeps where the new user registered from. */
+  public void registeredFrom(Transaction transaction, UserId id, Origin origin) {
+    users.registeredFrom(transaction, id, origin);
+  }
+
+  /** Where the user registered from; empty when nobody noted it, or there is no such user. */
+  public Optional<Origin> origin(UserId id) {
+    return users.origin(id);
+  }
+
   /** Marks the address as confirmed; false when it was already, or there is no such user. */
   public boolean confirm(Transaction transaction, UserId id, Instant now) {
     return users.confirm(transaction, id, now);
@@ -82,11 +105,23 @@ public final class Users {
   }
 
   /**
-   * Notes that the user signs in, and holds the user's row until the transaction ends, so that no
-   * credential changes meanwhile; false when the user is not active or a credential has changed
-   * since that version.
+   * Holds the user's row until the transaction ends, so that no credential changes meanwhile; empty
+   * when the user is not active or a credential has changed since that version.
    */
-  public boolean signIn(Transaction transaction, UserId id, long credentialVersion, Instant now) {
-    return users.signIn(transaction, id, credentialVersion, now);
+  public Optional<User> hold(Transaction transaction, UserId id, long credentialVersion) {
+    return users.hold(transaction, id, credentialVersion);
+  }
+
+  /**
+   * Notes since when the second factor is on, or that it is off, and voids whatever was issued to
+   * the user before; false when there is no such user.
+   */
+  public boolean switchSecondFactor(Transaction transaction, UserId id, Optional<Instant> since) {
+    return users.switchSecondFactor(transaction, id, since);
+  }
+
+  /** Notes that the user has signed in; false when there is no such user. */
+  public boolean signIn(Transaction transaction, UserId id, Instant now) {
+    return users.signIn(transaction, id, now);
   }
 }

@@ -6,8 +6,13 @@ import dev.gatehouse.Settings;
 import dev.gatehouse.client.Client;
 import dev.gatehouse.client.ClientAddress;
 import dev.gatehouse.keys.KeyRing;
+import dev.gatehouse.password.ConfirmedPassword;
 import dev.gatehouse.password.Password;
+import dev.gatehouse.password.PasswordConfirmation;
 import dev.gatehouse.registration.RegistrationForm;
+import dev.gatehouse.secondfactor.FactorChange;
+import dev.gatehouse.secondfactor.SecondFactors;
+import dev.gatehouse.secondfactor.SetupStart;
 import dev.gatehouse.session.OpenSession;
 import dev.gatehouse.signin.Arrival;
 import dev.gatehouse.signin.SignIn;
@@ -16,6 +21,7 @@ import dev.gatehouse.spi.DomainEvent;
 import dev.gatehouse.spi.Mail;
 import dev.gatehouse.user.EmailAddress;
 import dev.gatehouse.user.User;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -130,6 +136,34 @@ public final class Kit implements AutoCloseable {
         .flatMap(mail -> Optional.ofNullable(mail.values().get("token")))
         .ifPresent(token -> gatehouse().emails().confirm(token, client()));
     return user(email);
+  }
+
+  /**
+   * Registers a user as {@link #registered} does and switches the second factor on; the first code
+   * is used up by it, so that the next one comes half a minute later.
+   */
+  public Enrolled enrolled(String email) {
+    var user = registered(email);
+    var factors = gatehouse().secondFactors();
+    if (factors.begin(confirmed(user), client()) instanceof SetupStart.Waiting(var setup)) {
+      var phone = Authenticator.of(setup.secret().reveal(), clock);
+      var asking = new SecondFactors.Asking(Optional.empty(), client());
+      if (factors.enable(user.id(), setup.id(), phone.code(), asking)
+          instanceof FactorChange.Changed changed) {
+        clock.move(Duration.ofSeconds(30));
+        return new Enrolled(user(email), phone, changed.codes());
+      }
+    }
+    throw new IllegalStateException("the second factor could not be set up");
+  }
+
+  /** Proof that the user has typed {@link #PASSWORD} again. */
+  public ConfirmedPassword confirmed(User user) {
+    var confirmation = gatehouse().passwords().confirm(user.id(), Password.of(PASSWORD));
+    if (confirmation instanceof PasswordConfirmation.Confirmed(var proof)) {
+      return proof;
+    }
+    throw new IllegalStateException("the password was answered by " + confirmation);
   }
 
   /** The user with that address, who must exist. */

@@ -31,7 +31,7 @@ public final class Letters {
       Map.of(
           "confirm-email", "/confirm?token={token}",
           "reset-password", "/reset?token={token}",
-          "sign-in-link", "/sign-in-link?token={token}",
+          "magic-link", "/magic-link?token={token}",
           "new-device", "/password",
           "already-registered", "/sign-in");
 

@@ -53,10 +53,13 @@ final class SignInPage {
                 remember,
                 PresentedToken.of(request.servletRequest(), cookies.session())
                     .flatMap(PresentedToken::token),
+                Optional.empty(),
                 Optional.empty()));
     var typed = values(email, remember, request);
     return switch (signIns.withPassword(form, clients.of(request.servletRequest()))) {
       case SignIn.SignedIn(var opened, var device) -> signedIn(opened, request);
+      case SignIn.SecondFactorNeeded(var challenge, var until) ->
+          views.refuse(Problem.SECOND_FACTOR_REQUIRED);
       case SignIn.Rejected() ->
           views.form(TEMPLATE, typed, List.of(FormFault.of("email", "credentials-wrong")));
       case SignIn.Inactive() -> views.refuse(Problem.USER_INACTIVE);

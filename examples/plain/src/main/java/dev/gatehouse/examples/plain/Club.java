@@ -48,7 +48,7 @@ public final class Club {
     var form = new RegistrationForm(email, password, "en");
     return switch (gatehouse.registrations().register(form, TERMINAL)) {
       case Registration.Accepted() -> "Welcome to the club.";
-      case Registration.Rejected(var malformed, var weaknesses) ->
+      case Registration.Rejected(var malformed, var weaknesses, var faults) ->
           malformed ? "That is no e-mail address." : "That password will not do: " + weaknesses;
       case Registration.Closed() -> "The club takes no members.";
       case Registration.Throttled(var wait) -> "Not so often; wait " + wait.toSeconds() + " s.";
@@ -61,6 +61,8 @@ public final class Club {
     return switch (gatehouse.signIns().withPassword(form, TERMINAL)) {
       case SignIn.SignedIn(var opened, var device) ->
           "Come in. You are " + gatehouse.roles().of(opened.session().user()).first().name() + ".";
+      case SignIn.SecondFactorNeeded(var challenge, var until) -> "And your code?";
+      case SignIn.PasswordChangeNeeded(var token) -> "Choose another password first.";
       case SignIn.Rejected() -> "Members only.";
       case SignIn.Inactive() -> "Your membership rests.";
       case SignIn.Throttled(var wait) -> "Not so often; wait " + wait.toSeconds() + " s.";

@@ -1,4 +1,4 @@
-package dev.gatehouse.signin;
+package dev.gatehouse.magiclink;
 
 import dev.gatehouse.audit.AuditEvent;
 import dev.gatehouse.client.Client;
@@ -18,16 +18,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Mails links to sign in with; {@link SignIns#withLink} lets their holders in. */
-public final class SignInLinks {
+/** Mails links to sign in with; {@code SignIns.withMagicLink} lets their holders in. */
+public final class MagicLinks {
   private final Foundation foundation;
-  private final SignInSettings.Link settings;
+  private final MagicLinkSettings settings;
   private final Credentials with;
 
   /** Makes the service. */
-  public SignInLinks(Foundation foundation, SignInSettings settings, Credentials with) {
+  public MagicLinks(Foundation foundation, MagicLinkSettings settings, Credentials with) {
     this.foundation = foundation;
-    this.settings = settings.link();
+    this.settings = settings;
     this.with = with;
   }
 
@@ -35,19 +35,19 @@ public final class SignInLinks {
    * Mails a link to the address, if it has an active user; the answer is the same if it has none.
    * The link before it is dead.
    */
-  public LinkRequest request(EmailAddress email, Client client) {
+  public MagicLinkRequest request(EmailAddress email, Client client) {
     if (!settings.open()) {
-      return new LinkRequest.Closed();
+      return new MagicLinkRequest.Closed();
     }
     var rules =
         List.of(
-            new Rule("sign-in-link-per-address", email.canonical(), settings.perAddress()),
-            new Rule("sign-in-link-per-client", client.address().network(), settings.perClient()));
+            new Rule("magic-link-per-address", email.canonical(), settings.perAddress()),
+            new Rule("magic-link-per-client", client.address().network(), settings.perClient()));
     return switch (with.throttles().admit(rules)) {
-      case Admission.Refused(var retryAfter) -> new LinkRequest.Throttled(retryAfter);
+      case Admission.Refused(var retryAfter) -> new MagicLinkRequest.Throttled(retryAfter);
       case Admission.Admitted admitted -> {
         foundation.database().write(transaction -> requested(transaction, email, client));
-        yield new LinkRequest.Accepted();
+        yield new MagicLinkRequest.Accepted();
       }
     };
   }
@@ -61,7 +61,7 @@ public final class SignInLinks {
             transaction,
             new AuditEvent(
                 now,
-                "sign-in-link-requested",
+                "magic-link-requested",
                 Optional.empty(),
                 user.map(known -> known.id().value()),
                 Optional.of(client),
@@ -73,7 +73,7 @@ public final class SignInLinks {
     var expiresAt = now.plus(settings.life());
     var token = with.tokens().issue(transaction, Purpose.SIGN_IN, user.id().value(), expiresAt);
     var values = Map.of("token", token.reveal());
-    var mail = new Mail(user.email().typed(), "sign-in-link", user.language(), values);
+    var mail = new Mail(user.email().typed(), "magic-link", user.language(), values);
     with.outbox().queue(transaction, mail, now);
   }
 

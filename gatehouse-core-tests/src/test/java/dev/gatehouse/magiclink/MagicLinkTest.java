@@ -1,4 +1,4 @@
-package dev.gatehouse.signin;
+package dev.gatehouse.magiclink;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -6,6 +6,9 @@ import dev.gatehouse.password.Password;
 import dev.gatehouse.passwordchange.PasswordReset;
 import dev.gatehouse.registration.RegistrationForm;
 import dev.gatehouse.session.SessionCheck;
+import dev.gatehouse.signin.Arrival;
+import dev.gatehouse.signin.SignIn;
+import dev.gatehouse.signin.SignInForm;
 import dev.gatehouse.testing.EachDatabase;
 import dev.gatehouse.testing.Kit;
 import dev.gatehouse.testing.Simultaneous;
@@ -19,12 +22,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 @EachDatabase
-class SignInLinkTest {
+class MagicLinkTest {
   private static final String ADA = "ada@example.org";
 
   private final Kit kit;
 
-  SignInLinkTest(Kit kit) {
+  MagicLinkTest(Kit kit) {
     this.kit = kit;
   }
 
@@ -38,7 +41,7 @@ class SignInLinkTest {
     var link = mailed(ADA);
     var client = kit.client();
 
-    var signedIn = kit.gatehouse().signIns().withLink(link, Arrival.plain(), client);
+    var signedIn = kit.gatehouse().signIns().withMagicLink(link, Arrival.plain(), client);
 
     assertThat(signedIn.orElseThrow())
         .isInstanceOfSatisfying(
@@ -64,11 +67,11 @@ class SignInLinkTest {
   void livesForAQuarterOfAnHour() {
     var link = mailed(ADA);
     kit.clock().move(Duration.ofMinutes(15).minusMillis(1));
-    assertThat(kit.gatehouse().signInLinks().holder(link)).isPresent();
+    assertThat(kit.gatehouse().magicLinks().holder(link)).isPresent();
 
     kit.clock().move(Duration.ofMillis(1));
 
-    assertThat(kit.gatehouse().signInLinks().holder(link)).isEmpty();
+    assertThat(kit.gatehouse().magicLinks().holder(link)).isEmpty();
     assertThat(use(link)).isEmpty();
   }
 
@@ -145,9 +148,9 @@ class SignInLinkTest {
   void isAskedForThreeTimesInFiveMinutesKnownOrNot() {
     for (var email : new String[] {ADA, "nobody@example.org"}) {
       for (int i = 0; i < 3; i++) {
-        assertThat(request(email)).isEqualTo(new LinkRequest.Accepted());
+        assertThat(request(email)).isEqualTo(new MagicLinkRequest.Accepted());
       }
-      assertThat(request(email)).isEqualTo(new LinkRequest.Throttled(Duration.ofMinutes(5)));
+      assertThat(request(email)).isEqualTo(new MagicLinkRequest.Throttled(Duration.ofMinutes(5)));
     }
     assertThat(kit.latestMail("nobody@example.org")).isEmpty();
   }
@@ -158,36 +161,30 @@ class SignInLinkTest {
     var link = mailed(ADA);
     var closed =
         kit.node(settings -> {
-          var now = settings.signIn();
-          var link1 = now.link();
+          var now = settings.magicLink();
           return settings.with(
-              new SignInSettings(
-                  now.perAddressAndClient(),
-                  now.perClient(),
-                  now.perAddress(),
-                  new SignInSettings.Link(
-                      false, link1.life(), link1.perAddress(), link1.perClient())));
+              new MagicLinkSettings(false, now.life(), now.perAddress(), now.perClient()));
         });
 
-    assertThat(closed.signInLinks().request(address(ADA), kit.client()))
-        .isEqualTo(new LinkRequest.Closed());
-    assertThat(closed.signIns().withLink(link, Arrival.plain(), kit.client())).isEmpty();
-    assertThat(open.signIns().withLink(link, Arrival.plain(), kit.client())).isPresent();
+    assertThat(closed.magicLinks().request(address(ADA), kit.client()))
+        .isEqualTo(new MagicLinkRequest.Closed());
+    assertThat(closed.signIns().withMagicLink(link, Arrival.plain(), kit.client())).isEmpty();
+    assertThat(open.signIns().withMagicLink(link, Arrival.plain(), kit.client())).isPresent();
   }
 
-  private LinkRequest request(String email) {
-    return kit.gatehouse().signInLinks().request(address(email), kit.client());
+  private MagicLinkRequest request(String email) {
+    return kit.gatehouse().magicLinks().request(address(email), kit.client());
   }
 
   private String mailed(String email) {
-    assertThat(request(email)).isEqualTo(new LinkRequest.Accepted());
+    assertThat(request(email)).isEqualTo(new MagicLinkRequest.Accepted());
     var mail = kit.latestMail(email).orElseThrow();
-    assertThat(mail.template()).isEqualTo("sign-in-link");
+    assertThat(mail.template()).isEqualTo("magic-link");
     return mail.values().getOrDefault("token", "");
   }
 
   private Optional<SignIn> use(String link) {
-    return kit.gatehouse().signIns().withLink(link, Arrival.plain(), kit.client());
+    return kit.gatehouse().signIns().withMagicLink(link, Arrival.plain(), kit.client());
   }
 
   private static EmailAddress address(String email) {
