@@ -2,8 +2,8 @@ package dev.gatehouse.benchmarks;
 
 import dev.gatehouse.directory.Directory;
 import dev.gatehouse.directory.Listing;
-import dev.gatehouse.directory.UserSlice;
 import dev.gatehouse.directory.UserFilter;
+import dev.gatehouse.directory.UserSlice;
 import dev.gatehouse.directory.UserSort;
 import dev.gatehouse.directory.UserSort.Column;
 import dev.gatehouse.role.Role;
