@@ -83,6 +83,10 @@ final class BareStatement {
     seen.consume(row.getLong(10));
     seen.consume(row.getLong(11));
     seen.consume(row.getString(12));
-    seen.consume(row.getString(13));
+    for (int profile = 13; profile <= 17; profile++) {
+      seen.consume(row.getString(profile));
+    }
+    seen.consume(row.getLong(18));
+    seen.consume(row.getString(19));
   }
 }
