@@ -54,6 +54,10 @@ record Journeys(
 
   private static Housekeeping.Rooms rooms(Ground ground, Residents residents) {
     return new Housekeeping.Rooms(
-        residents.sessions(), ground.tokens(), ground.throttles(), ground.outbox());
+        residents.sessions(),
+        ground.tokens(),
+        ground.throttles(),
+        ground.outbox(),
+        residents.avatars());
   }
 }

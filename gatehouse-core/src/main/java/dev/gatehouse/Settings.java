@@ -1,5 +1,6 @@
 package dev.gatehouse;
 
+import dev.gatehouse.avatar.AvatarSettings;
 import dev.gatehouse.email.EmailSettings;
 import dev.gatehouse.housekeeping.HousekeepingSettings;
 import dev.gatehouse.password.PasswordSettings;
@@ -20,6 +21,7 @@ import java.util.stream.Stream;
  * @param passwordChange how passwords are set anew
  * @param email how addresses are confirmed
  * @param session how long sessions last and how they are watched
+ * @param avatar which pictures may be uploaded
  * @param housekeeping what is removed when
  */
 public record Settings(
@@ -29,6 +31,7 @@ public record Settings(
     PasswordChangeSettings passwordChange,
     EmailSettings email,
     SessionSettings session,
+    AvatarSettings avatar,
     HousekeepingSettings housekeeping) {
   /** The defaults of every feature. */
   public static Settings defaults() {
@@ -39,6 +42,7 @@ public record Settings(
         PasswordChangeSettings.defaults(),
         EmailSettings.defaults(),
         SessionSettings.defaults(),
+        AvatarSettings.defaults(),
         HousekeepingSettings.defaults());
   }
 

@@ -1,5 +1,6 @@
 package dev.gatehouse.housekeeping;
 
+import dev.gatehouse.avatar.Avatars;
 import dev.gatehouse.internal.Foundation;
 import dev.gatehouse.internal.token.OneTimeTokens;
 import dev.gatehouse.outbox.Outbox;
@@ -7,7 +8,8 @@ import dev.gatehouse.session.Sessions;
 import dev.gatehouse.throttle.Throttles;
 
 /**
- * Removes what has run out: sessions, mailed links, counted attempts, and mails sent long ago.
+ * Removes what has run out: sessions, mailed links, counted attempts, mails sent long ago, and
+ * pictures of users who are gone.
  *
  * <p>Call it as often as you like, on every node: one of them does the work once in {@link
  * HousekeepingSettings#every}. Users, passwords, roles and the audit trail stay.
@@ -20,7 +22,11 @@ public final class Housekeeping {
 
   /** What is swept. */
   public record Rooms(
-      Sessions sessions, OneTimeTokens tokens, Throttles throttles, Outbox outbox) {}
+      Sessions sessions,
+      OneTimeTokens tokens,
+      Throttles throttles,
+      Outbox outbox,
+      Avatars avatars) {}
 
   /** Makes the service. */
   public Housekeeping(Foundation foundation, HousekeepingSettings settings, Rooms rooms) {
@@ -36,6 +42,9 @@ public final class Housekeeping {
         foundation
             .database()
             .write(transaction -> duties.take(transaction, now, now.plus(settings.every())));
+    if (ours) {
+      rooms.avatars().purge(now);
+    }
     return ours
         ? new Sweep.Swept(
             rooms.sessions().purge(now),
