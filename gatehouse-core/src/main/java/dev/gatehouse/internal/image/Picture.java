@@ -44,23 +44,21 @@ public final class Picture {
     if (kind.isEmpty()) {
       return Optional.empty();
     }
-    var reader = kind.get().reader();
-    try (var input = new WatchedInput(file, clock, clock.instant().plus(LONGEST))) {
-      if (!(PictureHeader.inspect(kind.get(), input, limits) instanceof Inspection.Fit)) {
+    var end = clock.instant().plus(LONGEST);
+    // three times the same bytes, since readers forget what they have passed
+    try (var header = new WatchedInput(file, clock, end);
+        var exif = new WatchedInput(file, clock, end);
+        var input = new WatchedInput(file, clock, end)) {
+      if (!(PictureHeader.inspect(kind.get(), header, limits) instanceof Inspection.Fit)) {
         return Optional.empty();
       }
-      var orientation = Orientation.of(kind.get(), input);
-      input.seek(0);
-      reader.setInput(input, false, true);
-      var decoded = decode(reader);
+      var decoded = decode(kind.get(), input);
       // the JDK's decoder paints what is missing of a JPEG grey
       return kind.get() == PictureKind.JPEG && input.ranOut()
           ? Optional.empty()
-          : Optional.of(new Picture(upright(decoded, orientation)));
+          : Optional.of(new Picture(upright(decoded, Orientation.of(kind.get(), exif))));
     } catch (IOException | RuntimeException damaged) {
       return Optional.empty();
-    } finally {
-      reader.dispose();
     }
   }
 
@@ -82,6 +80,16 @@ public final class Picture {
               .asBufferedImage());
     } catch (IOException onlyFilesCause) {
       throw new UncheckedIOException(onlyFilesCause);
+    }
+  }
+
+  private static BufferedImage decode(PictureKind kind, WatchedInput input) throws IOException {
+    var reader = kind.reader();
+    try {
+      reader.setInput(input, false, true);
+      return decode(reader);
+    } finally {
+      reader.dispose();
     }
   }
 

@@ -76,7 +76,7 @@ public final class GatehouseSecurityAutoConfiguration {
       HttpSecurity http, GatehouseConfigurer gatehouse, AccountPaths paths, ChainParts parts) {
     return http.securityMatcher(paths.home(), paths.home() + "/**")
         .with(gatehouse, withDefaults())
-        .addFilterBefore(new BodyLimitFilter(parts.refusals()), CsrfFilter.class)
+        .addFilterBefore(new BodyLimitFilter(parts.refusals(), paths), CsrfFilter.class)
         .logout(logout -> logout.disable())
         .headers(headers ->
             headers.defaultsDisabled().addHeaderWriter(new SecurityHeaders(parts.https())))
@@ -85,7 +85,10 @@ public final class GatehouseSecurityAutoConfiguration {
                 .requestMatchers(paths.home(), paths.page("sessions/**"), paths.page("password"))
                 .authenticated()
                 .requestMatchers(
-                    paths.api("session"), paths.api("sessions/*"), paths.api("password"))
+                    paths.api("session"),
+                    paths.api("sessions/*"),
+                    paths.api("password"),
+                    paths.api(AccountPaths.AVATAR))
                 .authenticated()
                 .requestMatchers(HttpMethod.GET, paths.api("sessions"))
                 .authenticated()
