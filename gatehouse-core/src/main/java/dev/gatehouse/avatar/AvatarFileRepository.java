@@ -52,6 +52,25 @@ final class AvatarFileRepository {
             .execute());
   }
 
+  /** Puts the end of a file off, now that it is there; false when the end has come before. */
+  boolean confirm(String key, Instant now, Instant doomedAt) {
+    return database.write(transaction ->
+            transaction
+                .handle()
+                .createUpdate(
+                    """
+                    update gatehouse_avatar_files
+                    set doomed_at = :doomedAt
+                    where file_key = :key
+                      and doomed_at > :now
+                    """)
+                .bind("key", key)
+                .bind("now", now)
+                .bind("doomedAt", doomedAt)
+                .execute())
+        == 1;
+  }
+
   /** Keeps the file for good, if it has not been given up meanwhile. */
   boolean adopt(Transaction transaction, String key, Instant now) {
     return transaction

@@ -95,6 +95,12 @@ final class AvatarFiles {
     var now = foundation.now();
     files.insert(owner, file, length, now.plus(UNADOPTED));
     bucket.put(file.key(), content, length);
+    var then = foundation.now();
+    if (!files.confirm(file.key(), then, then.plus(UNADOPTED))) {
+      // its row may be gone already, and nobody would find it
+      bucket.delete(file.key());
+      throw new IOException("a file took too long to be put into the bucket");
+    }
   }
 
   private boolean remove(String key) {

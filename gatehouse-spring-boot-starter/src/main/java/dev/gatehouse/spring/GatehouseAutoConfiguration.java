@@ -25,8 +25,8 @@ import org.springframework.core.env.Environment;
 /**
  * The user accounts of the application, on the application's own {@link DataSource}.
  *
- * <p>Beans of the types {@link Settings}, {@link KeyRing}, {@link Bucket}, {@link MailTransport}, {@link
- * EventListener} and {@link InstantSource} are used where the application defines them.
+ * <p>Beans of the types {@link Settings}, {@link KeyRing}, {@link Bucket}, {@link MailTransport},
+ * {@link EventListener} and {@link InstantSource} are used where the application defines them.
  */
 @AutoConfiguration(after = DataSourceAutoConfiguration.class)
 @EnableConfigurationProperties({GatehouseProperties.class, AvatarProperties.class})

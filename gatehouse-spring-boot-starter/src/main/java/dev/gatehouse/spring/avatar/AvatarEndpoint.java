@@ -61,6 +61,7 @@ final class AvatarEndpoint {
       case AvatarUpload.NotAvailable() -> refused(Refusal.of(Problem.AVATARS_UNAVAILABLE));
     };
   }
+
   private AvatarUpload take(ServerRequest request) {
     var servlet = request.servletRequest();
     if (servlet.getContentLengthLong() > settings.largestFile()) {

@@ -15,8 +15,8 @@ import org.springframework.web.servlet.function.ServerResponse;
 /**
  * Shows a picture to whoever knows its key, signed in or not.
  *
- * <p>The file is one that Gatehouse has encoded, and is said to be nothing else: no browser may look
- * for a page in it, and a page found in it could do nothing.
+ * <p>The file is one that Gatehouse has encoded, and is said to be nothing else: no browser may
+ * look for a page in it, and a page found in it could do nothing.
  */
 final class PictureFiles {
   private static final Map<String, String> HEADERS =

@@ -35,8 +35,7 @@ final class GuardedBody extends HttpServletRequestWrapper {
   }
 
   /** A request with that body, and that form in it. */
-  static GuardedBody read(
-      HttpServletRequest request, byte[] body, Map<String, List<String>> form) {
+  static GuardedBody read(HttpServletRequest request, byte[] body, Map<String, List<String>> form) {
     return new GuardedBody(request, new Bytes(new ByteArrayInputStream(body)), form);
   }
 

@@ -81,8 +81,7 @@ class AvatarApiTest {
         .containsExactly("default-src 'none'; sandbox");
     assertThat(headers.firstValue("Content-Disposition"))
         .contains("inline; filename=\"avatar.jpg\"");
-    assertThat(headers.firstValue("Cache-Control"))
-        .contains("public, max-age=31536000, immutable");
+    assertThat(headers.firstValue("Cache-Control")).contains("public, max-age=31536000, immutable");
     assertThat(headers.firstValue("Set-Cookie")).isEmpty();
     assertThat(headers.firstValueAsLong("Content-Length")).hasValue(shown.body().length);
     var again = show(url, headers.firstValue("ETag"));
@@ -126,8 +125,7 @@ class AvatarApiTest {
 
     assertThat(eve.send("PUT", AVATAR, "image/png", "x").body()).contains("csrf-token-missing");
     assertThat(eve.api("DELETE", "avatar").body()).contains("csrf-token-missing");
-    assertThat(eve.send("PUT", AVATAR + "?_csrf=x", "image/png", "x").statusCode())
-        .isEqualTo(403);
+    assertThat(eve.send("PUT", AVATAR + "?_csrf=x", "image/png", "x").statusCode()).isEqualTo(403);
   }
 
   @ParameterizedTest
@@ -199,7 +197,8 @@ class AvatarApiTest {
 
   private static long temporaries() throws IOException {
     try (var files = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
-      return files.filter(file -> file.getFileName().toString().startsWith("gatehouse-upload"))
+      return files
+          .filter(file -> file.getFileName().toString().startsWith("gatehouse-upload"))
           .count();
     }
   }
@@ -226,8 +225,7 @@ class AvatarApiTest {
         Visitor.at(host)
             .json(
                 "sessions",
-                "{\"email\":\"%s\",\"password\":\"%s\"}"
-                    .formatted(email, Kit.PASSWORD));
+                "{\"email\":\"%s\",\"password\":\"%s\"}".formatted(email, Kit.PASSWORD));
     return Visitor.member(response.body(), "token");
   }
 
