@@ -108,8 +108,7 @@ class S3BucketTest {
     var client = new Client(ClientAddress.parse("192.0.2.7").orElseThrow(), "test");
     gatehouse
         .registrations()
-        .register(
-            new RegistrationForm("ada@example.org", Password.of(Kit.PASSWORD), "en"), client);
+        .register(new RegistrationForm("ada@example.org", Password.of(Kit.PASSWORD), "en"), client);
     var email = EmailAddress.parse("ada@example.org").orElseThrow();
     var ada = gatehouse.users().byEmail(email).orElseThrow().id();
 
