@@ -3,17 +3,22 @@ package dev.gatehouse;
 import dev.gatehouse.administration.Administration;
 import dev.gatehouse.audit.Audit;
 import dev.gatehouse.avatar.Avatars;
+import dev.gatehouse.customfield.CustomFields;
 import dev.gatehouse.email.Emails;
 import dev.gatehouse.housekeeping.Housekeeping;
 import dev.gatehouse.internal.Foundation;
 import dev.gatehouse.internal.sql.Database;
 import dev.gatehouse.keys.KeyRing;
+import dev.gatehouse.magiclink.MagicLinks;
 import dev.gatehouse.outbox.Outbox;
 import dev.gatehouse.password.Passwords;
 import dev.gatehouse.passwordchange.PasswordChanges;
+import dev.gatehouse.passwordchange.PasswordImports;
 import dev.gatehouse.passwordchange.PasswordResets;
+import dev.gatehouse.profile.Profiles;
 import dev.gatehouse.registration.Registrations;
 import dev.gatehouse.role.Roles;
+import dev.gatehouse.secondfactor.SecondFactors;
 import dev.gatehouse.session.Sessions;
 import dev.gatehouse.signin.SignIns;
 import dev.gatehouse.spi.Bucket;
@@ -21,6 +26,8 @@ import dev.gatehouse.spi.EventListener;
 import dev.gatehouse.spi.HostTransactions;
 import dev.gatehouse.spi.MailTransport;
 import dev.gatehouse.user.Users;
+import dev.gatehouse.userfield.FieldDefinitions;
+import dev.gatehouse.userfield.UserFields;
 import java.io.IOException;
 import java.security.SecureRandom;
 import java.time.InstantSource;
@@ -67,6 +74,16 @@ public final class Gatehouse implements AutoCloseable {
     return journeys.signIns();
   }
 
+  /** Links to sign in with, by mail. */
+  public MagicLinks magicLinks() {
+    return journeys.magicLinks();
+  }
+
+  /** The second factors of users, and the devices that are spared them. */
+  public SecondFactors secondFactors() {
+    return journeys.secondFactors();
+  }
+
   /** The sessions: checked, listed and ended. */
   public Sessions sessions() {
     return residents.sessions();
@@ -87,6 +104,11 @@ public final class Gatehouse implements AutoCloseable {
     return journeys.passwordResets();
   }
 
+  /** Passwords taken over from another program's user table. */
+  public PasswordImports passwordImports() {
+    return journeys.passwordImports();
+  }
+
   /** The users' addresses: confirmed. */
   public Emails emails() {
     return journeys.emails();
@@ -95,6 +117,26 @@ public final class Gatehouse implements AutoCloseable {
   /** The users, found by id and by address. */
   public Users users() {
     return residents.users();
+  }
+
+  /** What users say about themselves. */
+  public Profiles profiles() {
+    return residents.profiles();
+  }
+
+  /** The fields that the application adds to its users. */
+  public CustomFields customFields() {
+    return residents.customFields();
+  }
+
+  /** Profile and custom fields, by their names alone. */
+  public UserFields userFields() {
+    return journeys.userFields();
+  }
+
+  /** What the custom fields are. */
+  public FieldDefinitions fieldDefinitions() {
+    return journeys.fieldDefinitions();
   }
 
   /** Who holds which role. */

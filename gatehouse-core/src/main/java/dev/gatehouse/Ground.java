@@ -17,7 +17,7 @@ record Ground(
     Audit audit,
     Outbox outbox) {
   static Ground lay(Foundation foundation, Gatehouse.Builder parts) {
-    var keys = Keys.open(foundation.database(), parts.keyRing);
+    var keys = Keys.open(foundation, parts.keyRing);
     return new Ground(
         keys,
         new Events(parts.listeners),

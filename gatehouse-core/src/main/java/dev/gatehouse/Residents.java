@@ -1,28 +1,65 @@
 package dev.gatehouse;
 
 import dev.gatehouse.avatar.Avatars;
+import dev.gatehouse.customfield.CustomFields;
+import dev.gatehouse.customfield.Definitions;
+import dev.gatehouse.device.KnownDevices;
+import dev.gatehouse.device.TrustedDevices;
 import dev.gatehouse.internal.Foundation;
 import dev.gatehouse.password.Passwords;
+import dev.gatehouse.recovery.RecoveryCodes;
+import dev.gatehouse.profile.Profiles;
+import dev.gatehouse.profile.Usernames;
 import dev.gatehouse.role.Roles;
 import dev.gatehouse.session.Sessions;
 import dev.gatehouse.spi.Bucket;
+import dev.gatehouse.totp.Totps;
 import dev.gatehouse.user.Users;
 import java.util.Optional;
 
 /** The users and what each of them has. */
 record Residents(
-    Users users, Roles roles, Sessions sessions, Passwords passwords, Avatars avatars) {
+    Users users,
+    Roles roles,
+    Sessions sessions,
+    KnownDevices knownDevices,
+    TrustedDevices trustedDevices,
+    Totps totps,
+    RecoveryCodes recoveryCodes,
+    Passwords passwords,
+    Usernames usernames,
+    Profiles profiles,
+    Definitions definitions,
+    CustomFields customFields,
+    Avatars avatars) {
   static Residents of(
       Foundation foundation, Settings settings, Ground ground, Optional<Bucket> bucket) {
+    var users = new Users(foundation.database());
+    var usernames = new Usernames(foundation.random());
+    var definitions = new Definitions(foundation.database());
     return new Residents(
-        new Users(foundation.database()),
+        users,
         new Roles(foundation.database()),
-        new Sessions(foundation, settings.session()),
+        new Sessions(foundation, settings.session(), settings.secondFactor().required()),
+        new KnownDevices(foundation, settings.device()),
+        new TrustedDevices(foundation, settings.device()),
+        new Totps(foundation, ground.keys(), settings.totp()),
+        new RecoveryCodes(foundation, ground.keys()),
         new Passwords(foundation, settings.password(), ground.throttles()),
-        new Avatars(
+        usernames,
+        new Profiles(
             foundation,
-            settings.avatar(),
-            new Avatars.Collaborators(
-                ground.throttles(), ground.audit(), ground.events(), bucket)));
+            new Profiles.Collaborators(
+                users, usernames, ground.outbox(), ground.audit(), ground.events())),
+        definitions,
+        new CustomFields(
+            foundation,
+            new CustomFields.Collaborators(users, definitions, ground.audit(), ground.events())),
+        new Avatars(foundation, settings.avatar(), forAvatars(ground, bucket)));
+  }
+
+  private static Avatars.Collaborators forAvatars(Ground ground, Optional<Bucket> bucket) {
+    return new Avatars.Collaborators(
+        ground.throttles(), ground.audit(), ground.events(), bucket);
   }
 }

@@ -2,6 +2,7 @@ package dev.gatehouse.administration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gatehouse.administration.event.UserRolesChanged;
 import dev.gatehouse.audit.AuditEvent;
 import dev.gatehouse.role.Role;
 import dev.gatehouse.role.Roles;

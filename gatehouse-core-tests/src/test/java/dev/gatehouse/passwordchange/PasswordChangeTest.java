@@ -9,6 +9,7 @@ import dev.gatehouse.password.PasswordConfirmation;
 import dev.gatehouse.password.Weakness;
 import dev.gatehouse.session.SessionCheck;
 import dev.gatehouse.session.SessionToken;
+import dev.gatehouse.signin.Arrival;
 import dev.gatehouse.signin.SignIn;
 import dev.gatehouse.signin.SignInForm;
 import dev.gatehouse.testing.EachDatabase;
@@ -145,7 +146,7 @@ class PasswordChangeTest {
   }
 
   private SignIn signIn(Password password) {
-    var form = new SignInForm("ada@example.org", password, false, Optional.empty());
+    var form = new SignInForm("ada@example.org", password, Arrival.plain());
     return kit.gatehouse().signIns().withPassword(form, kit.client());
   }
 

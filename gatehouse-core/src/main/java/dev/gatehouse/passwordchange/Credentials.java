@@ -5,14 +5,19 @@ import dev.gatehouse.audit.AuditEvent;
 import dev.gatehouse.events.Events;
 import dev.gatehouse.internal.sql.Transaction;
 import dev.gatehouse.internal.token.OneTimeTokens;
+import dev.gatehouse.internal.token.Purpose;
 import dev.gatehouse.outbox.Outbox;
 import dev.gatehouse.password.Passwords;
 import dev.gatehouse.session.Sessions;
 import dev.gatehouse.spi.Mail;
 import dev.gatehouse.throttle.Throttles;
 import dev.gatehouse.user.User;
+import dev.gatehouse.user.UserId;
 import dev.gatehouse.user.Users;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 
 /** The services that whatever concerns credentials needs. */
 public record Credentials(
@@ -24,6 +29,22 @@ public record Credentials(
     Outbox outbox,
     Audit audit,
     Events events) {
+  private static final Duration REPLACEMENT = Duration.ofMinutes(10);
+
+  /**
+   * What the user gets in the place of a session, when the password must be changed first; empty
+   * when it need not be.
+   */
+  public Optional<ReplacementToken> replacementDue(
+      Transaction transaction, UserId user, Instant now) {
+    if (!passwords.mustChange(transaction, user)) {
+      return Optional.empty();
+    }
+    var token =
+        tokens.issue(transaction, Purpose.REPLACE_PASSWORD, user.value(), now.plus(REPLACEMENT));
+    return Optional.of(new ReplacementToken(token));
+  }
+
   /** What follows every new password: the trail, the notice to its user, the event. */
   void conclude(Transaction transaction, User user, AuditEvent event) {
     audit.record(transaction, event);

@@ -5,12 +5,9 @@ import dev.gatehouse.client.Client;
 import dev.gatehouse.internal.Foundation;
 import dev.gatehouse.internal.sql.Transaction;
 import dev.gatehouse.password.ConfirmedPassword;
-import dev.gatehouse.password.Hashing;
 import dev.gatehouse.password.Password;
-import dev.gatehouse.password.PasswordCheck;
 import dev.gatehouse.password.PasswordHash;
-import dev.gatehouse.password.Passwords;
-import dev.gatehouse.password.Weakness;
+import dev.gatehouse.password.Preparation;
 import dev.gatehouse.session.OpenSession;
 import dev.gatehouse.session.SessionToken;
 import dev.gatehouse.user.EmailAddress;
@@ -37,21 +34,10 @@ public final class PasswordChanges {
    */
   public PasswordChange change(
       ConfirmedPassword proof, Password fresh, Optional<SessionToken> kept, Client client) {
-    var weaknesses = with.passwords().judge(fresh, words(proof));
-    if (weaknesses.isEmpty()) {
-      return new PasswordChange.Busy(Passwords.BUSY);
-    }
-    if (!weaknesses.get().isEmpty()) {
-      return new PasswordChange.Rejected(weaknesses.get());
-    }
-    return switch (with.passwords().unchanged(proof.user(), fresh)) {
-      case PasswordCheck.Correct same -> new PasswordChange.Rejected(List.of(Weakness.UNCHANGED));
-      case PasswordCheck.Busy(var retryAfter) -> new PasswordChange.Busy(retryAfter);
-      case PasswordCheck.Wrong another ->
-          switch (with.passwords().hash(fresh)) {
-            case Hashing.Busy(var retryAfter) -> new PasswordChange.Busy(retryAfter);
-            case Hashing.Hashed(var hash) -> store(proof, hash, kept, client);
-          };
+    return switch (with.passwords().prepare(proof.user(), fresh, words(proof))) {
+      case Preparation.Prepared(var hash) -> store(proof, hash, kept, client);
+      case Preparation.Rejected(var weaknesses) -> new PasswordChange.Rejected(weaknesses);
+      case Preparation.Busy(var retryAfter) -> new PasswordChange.Busy(retryAfter);
     };
   }
 

@@ -64,12 +64,15 @@ public final class Roles {
 
   /**
    * Gives the new user the first role: Owner to the one who takes the owner's seat, which is given
-   * once and never again, User to everybody else.
+   * once and never again, the usual one to everybody else, or User where there is no such role.
    */
-  public Role grantFirst(Transaction transaction, UserId user, Instant now) {
-    var role = seat.take(transaction, user, now) ? Role.OWNER : Role.USER;
-    grants.insert(transaction, user, role, now);
-    return role;
+  public Role grantFirst(Transaction transaction, UserId user, Role usual, Instant now) {
+    var role = seat.take(transaction, user, now) ? Role.OWNER : usual;
+    if (grants.insert(transaction, user, role, now)) {
+      return role;
+    }
+    grants.insert(transaction, user, Role.USER, now);
+    return Role.USER;
   }
 
   /** Grants the role; false when the user has it already. */

@@ -55,7 +55,7 @@ final class SessionRepository {
                 select s.id, s.user_id, s.address, s.user_agent, s.lasting, s.opened_at,
                   s.last_used_at, u.email, u.active, u.confirmed_at, u.registered_at,
                   coalesce(u.locale, u.language) as language, u.username, u.first_name,
-                  u.last_name, u.time_zone, u.locale, r.name as role
+                  u.last_name, u.time_zone, u.locale, u.second_factor_at, r.name as role
                 from gatehouse_sessions s
                 join gatehouse_users u on u.id = s.user_id
                 left join gatehouse_role_grants g on g.user_id = u.id
@@ -127,6 +127,26 @@ final class SessionRepository {
         .bind("user", user.value())
         .map((row, context) -> session(row))
         .findOne();
+  }
+
+  // in the order of use; the one just opened counts as used now
+  void keepLatest(Transaction transaction, UserId user, int most) {
+    transaction
+        .handle()
+        .createUpdate(
+            """
+            delete from gatehouse_sessions
+            where user_id = :user
+              and id not in (
+                select id
+                from gatehouse_sessions
+                where user_id = :user
+                order by last_used_at desc, id desc
+                limit :most)
+            """)
+        .bind("user", user.value())
+        .bind("most", most)
+        .execute();
   }
 
   boolean delete(Transaction transaction, Digest digest) {

@@ -3,6 +3,7 @@ package dev.gatehouse.session;
 import dev.gatehouse.client.Client;
 import dev.gatehouse.internal.Foundation;
 import dev.gatehouse.internal.sql.Transaction;
+import dev.gatehouse.user.SecondFactorPolicy;
 import dev.gatehouse.user.UserId;
 import java.time.Instant;
 import java.util.List;
@@ -18,15 +19,18 @@ public final class Sessions {
   private final Foundation foundation;
   private final SessionRepository sessions;
   private final SessionSettings settings;
+  private final SecondFactorPolicy secondFactor;
 
   /** Makes the service. */
-  public Sessions(Foundation foundation, SessionSettings settings) {
+  public Sessions(
+      Foundation foundation, SessionSettings settings, SecondFactorPolicy secondFactor) {
     this.foundation = foundation;
     this.sessions = new SessionRepository(foundation.database());
     this.settings = settings;
+    this.secondFactor = secondFactor;
   }
 
-  /** Opens the session. */
+  /** Opens the session, and ends the user's least recently used when they become too many. */
   public OpenSession open(Transaction transaction, Opening opening, Instant now) {
     var token = SessionToken.issue(foundation.random());
     var session =
@@ -38,6 +42,7 @@ public final class Sessions {
             now,
             now);
     sessions.insert(transaction, session, token.digest());
+    sessions.keepLatest(transaction, opening.user(), settings.most());
     return new OpenSession(token, session);
   }
 
@@ -57,6 +62,9 @@ public final class Sessions {
       return new SessionCheck.Dead();
     }
     touch(live.session(), now);
+    if (secondFactor.owed(live.user(), live.roles(), now)) {
+      return new SessionCheck.SecondFactorOwed(live);
+    }
     return change
         .<SessionCheck>map(what -> new SessionCheck.Changed(live, what))
         .orElseGet(() -> new SessionCheck.Live(live));
@@ -73,6 +81,18 @@ public final class Sessions {
     return sessions
         .renew(transaction, user, new SessionRepository.Renewal(token.digest(), renewed.digest()))
         .map(session -> new OpenSession(renewed, session));
+  }
+
+  /**
+   * Ends every session of the user but that one, which goes on under a new token; empty when it was
+   * not alive, and then all have ended.
+   */
+  public Optional<OpenSession> renewAlone(
+      Transaction transaction, UserId user, Optional<SessionToken> kept) {
+    var renewed = kept.flatMap(token -> renew(transaction, user, token));
+    renewed.ifPresentOrElse(
+        open -> endOthers(transaction, user, open.session().id()), () -> endAll(transaction, user));
+    return renewed;
   }
 
   /** Ends the session of that token; nothing happens when there is none. */

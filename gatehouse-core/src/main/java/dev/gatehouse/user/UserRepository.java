@@ -3,9 +3,13 @@ package dev.gatehouse.user;
 import dev.gatehouse.internal.sql.Database;
 import dev.gatehouse.internal.sql.Transaction;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.RowMapper;
+import org.jspecify.annotations.Nullable;
 
 /** The table of users. */
 final class UserRepository {
@@ -31,7 +35,7 @@ final class UserRepository {
             """
             select id, email, active, confirmed_at, registered_at,
               coalesce(locale, language) as language, username, first_name, last_name, time_zone,
-              locale
+              locale, second_factor_at
             from gatehouse_users
             where id = :id
             """)
@@ -54,7 +58,7 @@ final class UserRepository {
             """
             select id, email, active, confirmed_at, registered_at,
               coalesce(locale, language) as language, username, first_name, last_name, time_zone,
-              locale
+              locale, second_factor_at
             from gatehouse_users
             where email_canonical = :email
             """)
@@ -70,7 +74,7 @@ final class UserRepository {
                 """
                 select id, email, active, confirmed_at, registered_at,
                   coalesce(locale, language) as language, username, first_name, last_name,
-                  time_zone, locale
+                  time_zone, locale, second_factor_at
                 from gatehouse_users
                 order by id
                 limit 1
@@ -86,9 +90,10 @@ final class UserRepository {
                 """
                 insert into gatehouse_users
                   (id, email, email_canonical, active, confirmed_at, credential_version, registered_at,
-                   language)
+                   language, username, username_key, first_name, last_name, time_zone, locale)
                 values
-                  (:id, :email, :canonical, :active, :confirmedAt, 0, :registeredAt, :language)
+                  (:id, :email, :canonical, :active, :confirmedAt, 0, :registeredAt, :language,
+                   :username, :usernameKey, :firstName, :lastName, :timeZone, :locale)
                 on conflict (email_canonical) do nothing
                 """)
             .bind("id", user.id().value())
@@ -98,8 +103,55 @@ final class UserRepository {
             .bind("confirmedAt", user.confirmedAt().map(Instant::toEpochMilli).orElse(null))
             .bind("registeredAt", user.registeredAt())
             .bind("language", user.language())
+            .bindMap(columns(user.profile()))
             .execute()
         == 1;
+  }
+
+  /** Holds the user's row until the transaction ends. */
+  boolean lock(Transaction transaction, UserId id) {
+    return transaction
+            .handle()
+            .createUpdate(
+                """
+                update gatehouse_users
+                set credential_version = credential_version
+                where id = :id
+                """)
+            .bind("id", id.value())
+            .execute()
+        == 1;
+  }
+
+  void describe(Transaction transaction, UserId id, Profile profile) {
+    transaction
+        .handle()
+        .createUpdate(
+            """
+            update gatehouse_users
+            set username = :username,
+                username_key = :usernameKey,
+                first_name = :firstName,
+                last_name = :lastName,
+                time_zone = :timeZone,
+                locale = :locale
+            where id = :id
+            """)
+        .bind("id", id.value())
+        .bindMap(columns(profile))
+        .execute();
+  }
+
+  private static Map<String, @Nullable String> columns(Profile profile) {
+    var columns = new HashMap<String, @Nullable String>();
+    columns.put("username", profile.username().orElse(null));
+    columns.put(
+        "usernameKey", profile.username().map(name -> name.toLowerCase(Locale.ROOT)).orElse(null));
+    columns.put("firstName", profile.firstName());
+    columns.put("lastName", profile.lastName());
+    columns.put("timeZone", profile.timeZone().orElse(null));
+    columns.put("locale", profile.locale().orElse(null));
+    return columns;
   }
 
   boolean confirm(Transaction transaction, UserId id, Instant now) {
@@ -187,7 +239,58 @@ final class UserRepository {
         == 1;
   }
 
-  boolean signIn(Transaction transaction, UserId id, long credentialVersion, Instant now) {
+  /** Holds the row until the transaction ends. */
+  Optional<User> hold(Transaction transaction, UserId id, long credentialVersion) {
+    return transaction
+        .handle()
+        .createQuery(
+            """
+            update gatehouse_users
+            set credential_version = credential_version
+            where id = :id
+              and active
+              and credential_version = :version
+            returning id, email, active, confirmed_at, registered_at,
+              coalesce(locale, language) as language, username, first_name, last_name, time_zone,
+              locale, second_factor_at
+            """)
+        .bind("id", id.value())
+        .bind("version", credentialVersion)
+        .map(USER)
+        .findOne();
+  }
+
+  boolean switchSecondFactor(Transaction transaction, UserId id, Optional<Instant> since) {
+    return transaction
+            .handle()
+            .createUpdate(
+                """
+                update gatehouse_users
+                set second_factor_at = :since,
+                    credential_version = credential_version + 1
+                where id = :id
+                """)
+            .bind("id", id.value())
+            .bindByType("since", since.map(Instant::toEpochMilli).orElse(null), Long.class)
+            .execute()
+        == 1;
+  }
+
+  boolean changeCredential(Transaction transaction, UserId id) {
+    return transaction
+            .handle()
+            .createUpdate(
+                """
+                update gatehouse_users
+                set credential_version = credential_version + 1
+                where id = :id
+                """)
+            .bind("id", id.value())
+            .execute()
+        == 1;
+  }
+
+  boolean signIn(Transaction transaction, UserId id, Instant now) {
     return transaction
             .handle()
             .createUpdate(
@@ -195,11 +298,8 @@ final class UserRepository {
                 update gatehouse_users
                 set signed_in_at = :now
                 where id = :id
-                  and active
-                  and credential_version = :version
                 """)
             .bind("id", id.value())
-            .bind("version", credentialVersion)
             .bind("now", now)
             .execute()
         == 1;

@@ -44,6 +44,19 @@ public final class Users {
     return users.insert(transaction, user);
   }
 
+  /**
+   * The user with the id, whose row is held until the transaction ends, so that nobody else changes
+   * it meanwhile.
+   */
+  public Optional<User> lock(Transaction transaction, UserId id) {
+    return users.lock(transaction, id) ? users.find(transaction, id) : Optional.empty();
+  }
+
+  /** Puts what the user says of themselves in the place of what was said before. */
+  public void describe(Transaction transaction, UserId id, Profile profile) {
+    users.describe(transaction, id, profile);
+  }
+
   /** Marks the address as confirmed; false when it was already, or there is no such user. */
   public boolean confirm(Transaction transaction, UserId id, Instant now) {
     return users.confirm(transaction, id, now);
@@ -76,12 +89,29 @@ public final class Users {
     return users.changeCredential(transaction, id, credentialVersion);
   }
 
+  /** Voids whatever was issued to the user before, whatever came first; false if there is none. */
+  public boolean changeCredential(Transaction transaction, UserId id) {
+    return users.changeCredential(transaction, id);
+  }
+
   /**
-   * Notes that the user signs in, and holds the user's row until the transaction ends, so that no
-   * credential changes meanwhile; false when the user is not active or a credential has changed
-   * since that version.
+   * Holds the user's row until the transaction ends, so that no credential changes meanwhile; empty
+   * when the user is not active or a credential has changed since that version.
    */
-  public boolean signIn(Transaction transaction, UserId id, long credentialVersion, Instant now) {
-    return users.signIn(transaction, id, credentialVersion, now);
+  public Optional<User> hold(Transaction transaction, UserId id, long credentialVersion) {
+    return users.hold(transaction, id, credentialVersion);
+  }
+
+  /**
+   * Notes since when the second factor is on, or that it is off, and voids whatever was issued to
+   * the user before; false when there is no such user.
+   */
+  public boolean switchSecondFactor(Transaction transaction, UserId id, Optional<Instant> since) {
+    return users.switchSecondFactor(transaction, id, since);
+  }
+
+  /** Notes that the user has signed in; false when there is no such user. */
+  public boolean signIn(Transaction transaction, UserId id, Instant now) {
+    return users.signIn(transaction, id, now);
   }
 }

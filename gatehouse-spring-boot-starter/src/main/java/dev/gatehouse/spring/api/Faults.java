@@ -22,6 +22,9 @@ final class Faults {
     return switch (weakness) {
       case TOO_SHORT -> new Fault(field, "password-too-short", "The password is too short.");
       case TOO_LONG -> new Fault(field, "password-too-long", "The password is too long.");
+      case COMMON ->
+          new Fault(field, "password-common", "The password is one of those tried first.");
+      case BREACHED -> new Fault(field, "password-breached", "The password has leaked somewhere.");
       case GUESSABLE -> new Fault(field, "password-guessable", "The password is easy to guess.");
       case UNCHANGED -> new Fault(field, "password-unchanged", "It is the present password.");
     };

@@ -61,7 +61,7 @@ final class RegistrationEndpoints {
     return switch (gatehouse.registrations().register(form, clients.of(request.servletRequest()))) {
       case Registration.Accepted() ->
           JsonAnswers.answer(HttpStatus.ACCEPTED, Map.of("status", "accepted"));
-      case Registration.Rejected(var malformedEmail, var weaknesses) ->
+      case Registration.Rejected(var malformedEmail, var weaknesses, var others) ->
           rejected(faults(malformedEmail, weaknesses));
       case Registration.Closed() -> refusals.answer(Refusal.of(Problem.REGISTRATION_CLOSED));
       case Registration.Throttled(var retryAfter) ->

@@ -4,6 +4,7 @@ import dev.gatehouse.Gatehouse;
 import dev.gatehouse.password.Password;
 import dev.gatehouse.session.OpenSession;
 import dev.gatehouse.session.SessionId;
+import dev.gatehouse.signin.Arrival;
 import dev.gatehouse.signin.SignIn;
 import dev.gatehouse.signin.SignInForm;
 import dev.gatehouse.spring.client.Clients;
@@ -61,10 +62,17 @@ final class SessionEndpoints {
     return switch (gatehouse
         .signIns()
         .withPassword(form(members, request), clients.of(request.servletRequest()))) {
-      case SignIn.SignedIn(var opened) ->
+      case SignIn.SignedIn(var opened, var device) ->
           transport.equals("cookie") ? inCookie(opened) : inBody(opened);
+      case SignIn.SecondFactorNeeded(var challenge, var until) ->
+          JsonAnswers.answer(
+              HttpStatus.ACCEPTED,
+              Map.of("challenge", challenge.reveal(), "until", until.toString()));
       case SignIn.Rejected() -> refusals.answer(Refusal.of(Problem.CREDENTIALS_WRONG));
       case SignIn.Inactive() -> refusals.answer(Refusal.of(Problem.USER_INACTIVE));
+      case SignIn.PasswordChangeNeeded(var token) ->
+          JsonAnswers.answer(
+              Refusal.of(Problem.PASSWORD_CHANGE_NEEDED), Map.of("token", token.reveal()));
       case SignIn.Throttled(var retryAfter) ->
           refusals.answer(Refusal.of(Problem.TOO_MANY_ATTEMPTS, retryAfter));
       case SignIn.Busy(var retryAfter) -> refusals.answer(Refusal.of(Problem.BUSY, retryAfter));
@@ -75,9 +83,12 @@ final class SessionEndpoints {
     return new SignInForm(
         members.text("email"),
         Password.of(members.text("password")),
-        members.flag("remember"),
-        PresentedToken.of(request.servletRequest(), cookies.session())
-            .flatMap(PresentedToken::token));
+        new Arrival(
+            members.flag("remember"),
+            PresentedToken.of(request.servletRequest(), cookies.session())
+                .flatMap(PresentedToken::token),
+            Optional.empty(),
+            Optional.empty()));
   }
 
   private static ServerResponse inBody(OpenSession opened) {

@@ -31,6 +31,8 @@ public final class Letters {
       Map.of(
           "confirm-email", "/confirm?token={token}",
           "reset-password", "/reset?token={token}",
+          "magic-link", "/magic-link?token={token}",
+          "new-device", "/password",
           "already-registered", "/sign-in");
 
   private final ITemplateEngine engine;

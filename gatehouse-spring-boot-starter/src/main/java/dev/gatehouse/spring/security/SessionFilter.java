@@ -5,6 +5,8 @@ import dev.gatehouse.session.SessionCheck;
 import dev.gatehouse.session.Sessions;
 import dev.gatehouse.spring.client.Clients;
 import dev.gatehouse.spring.web.AccountPaths;
+import dev.gatehouse.spring.web.Problem;
+import dev.gatehouse.spring.web.Refusal;
 import dev.gatehouse.spring.web.Refusals;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -73,6 +75,10 @@ final class SessionFilter extends OncePerRequestFilter {
         case SessionCheck.Changed(var live, var change) -> {
           LOG.warn("session {} is used by a changed client: {}", live.session().id(), change);
           authenticate(live, request, response);
+        }
+        case SessionCheck.SecondFactorOwed(var live) -> {
+          refusals.write(Refusal.of(Problem.SECOND_FACTOR_REQUIRED), request, response);
+          return;
         }
         case SessionCheck.Dead() -> forget(presented.get(), response);
       }

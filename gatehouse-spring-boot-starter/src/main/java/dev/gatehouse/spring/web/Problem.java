@@ -23,6 +23,13 @@ public enum Problem {
   USER_INACTIVE(HttpStatus.FORBIDDEN, "The account is deactivated"),
   /** The present password was to be typed again, and was not it. */
   PRESENT_PASSWORD_WRONG(HttpStatus.FORBIDDEN, "The present password is wrong"),
+  /** The user's roles require a second factor, and there is none; only setting it up is allowed. */
+  SECOND_FACTOR_REQUIRED(HttpStatus.FORBIDDEN, "A second factor has to be set up first"),
+  /**
+   * The password is right, and was set by somebody else: {@code token} is for setting another, and
+   * only then a sign-in opens a session.
+   */
+  PASSWORD_CHANGE_NEEDED(HttpStatus.FORBIDDEN, "The password must be changed first"),
   /** Registration is not open to the public. */
   REGISTRATION_CLOSED(HttpStatus.FORBIDDEN, "Registration is closed"),
   /** The CSRF token is missing or not the one that was issued. */

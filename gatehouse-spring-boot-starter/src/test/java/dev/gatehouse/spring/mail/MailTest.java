@@ -10,6 +10,7 @@ import dev.gatehouse.spi.MailTransport;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
 import java.io.IOException;
+import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -70,6 +71,15 @@ class MailTest {
         "already-registered",
         "reset-password",
         "password-changed",
+        "magic-link",
+        "username-changed",
+        "password-assigned",
+        "new-device",
+        "second-factor-on",
+        "second-factor-off",
+        "recovery-codes-renewed",
+        "recovery-code-used",
+        "second-factor-failures",
         "roles-changed",
         "deactivated",
         "reactivated",
@@ -77,7 +87,9 @@ class MailTest {
         "unconfirmed-by-admin"
       })
   void areCompleteInEveryLanguage(String template) throws Exception {
-    var values = Map.of("token", TOKEN, "before", "User", "after", "Admin", "reason", "spam");
+    var values = new HashMap<>(Map.of("token", TOKEN, "before", "User", "after", "Admin"));
+    values.putAll(Map.of("reason", "spam", "device", "Firefox", "address", "192.0.2.1"));
+    values.putAll(Map.of("at", "2026-01-01T00:00:00Z", "left", "9", "failures", "10"));
     for (var language : new String[] {"en", "de", "fr"}) {
       var received = send(mail(template, language, values));
 
