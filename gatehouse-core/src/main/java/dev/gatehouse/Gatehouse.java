@@ -11,10 +11,12 @@ import dev.gatehouse.internal.sql.Database;
 import dev.gatehouse.keys.KeyRing;
 import dev.gatehouse.magiclink.MagicLinks;
 import dev.gatehouse.outbox.Outbox;
+import dev.gatehouse.oversight.AuditTrails;
 import dev.gatehouse.password.Passwords;
 import dev.gatehouse.passwordchange.PasswordChanges;
 import dev.gatehouse.passwordchange.PasswordImports;
 import dev.gatehouse.passwordchange.PasswordResets;
+import dev.gatehouse.place.Places;
 import dev.gatehouse.profile.Profiles;
 import dev.gatehouse.registration.Registrations;
 import dev.gatehouse.role.Roles;
@@ -139,6 +141,11 @@ public final class Gatehouse implements AutoCloseable {
     return journeys.fieldDefinitions();
   }
 
+  /** Where addresses are. */
+  public Places places() {
+    return residents.places();
+  }
+
   /** Who holds which role. */
   public Roles roles() {
     return residents.roles();
@@ -152,6 +159,11 @@ public final class Gatehouse implements AutoCloseable {
   /** What an Owner or Admin does to the accounts of others. */
   public Administration administration() {
     return journeys.administration();
+  }
+
+  /** The audit trail, for who may read it. */
+  public AuditTrails auditTrails() {
+    return journeys.auditTrails();
   }
 
   /** What was done, by whom and from where. */

@@ -23,7 +23,7 @@ record Ground(
         new Events(parts.listeners),
         new Throttles(foundation),
         new OneTimeTokens(foundation.database(), foundation.random()),
-        new Audit(foundation),
+        new Audit(foundation, keys),
         new Outbox(foundation, keys, parts.mail));
   }
 }

@@ -1,12 +1,13 @@
 package dev.gatehouse;
 
 import dev.gatehouse.administration.Administration;
-import dev.gatehouse.challenge.Challenges;
 import dev.gatehouse.administration.Desk;
+import dev.gatehouse.challenge.Challenges;
 import dev.gatehouse.email.Emails;
 import dev.gatehouse.housekeeping.Housekeeping;
 import dev.gatehouse.internal.Foundation;
 import dev.gatehouse.magiclink.MagicLinks;
+import dev.gatehouse.oversight.AuditTrails;
 import dev.gatehouse.passwordchange.Credentials;
 import dev.gatehouse.passwordchange.PasswordChanges;
 import dev.gatehouse.passwordchange.PasswordImports;
@@ -32,6 +33,7 @@ record Journeys(
     Administration administration,
     UserFields userFields,
     FieldDefinitions fieldDefinitions,
+    AuditTrails auditTrails,
     Housekeeping housekeeping) {
   static Journeys of(Foundation foundation, Settings settings, Ground ground, Residents residents) {
     var with = credentials(ground, residents);
@@ -48,7 +50,7 @@ record Journeys(
             foundation,
             settings.registration(),
             new Registrations.Collaborators(
-                with, residents.roles(), emails, residents.usernames())),
+                with, residents.roles(), emails, residents.usernames(), residents.places())),
         new MagicLinks(foundation, settings.magicLink(), with),
         new SignIns(
             foundation,
@@ -58,6 +60,7 @@ record Journeys(
         new Administration(desk, settings.passwordChange()),
         new UserFields(foundation, desk, residents.profiles(), residents.customFields()),
         new FieldDefinitions(desk, residents.definitions()),
+        new AuditTrails(residents.users(), residents.roles(), ground.audit()),
         new Housekeeping(
             foundation, settings.housekeeping(), rooms(settings, ground, residents, challenges)));
   }

@@ -7,9 +7,10 @@ import dev.gatehouse.device.KnownDevices;
 import dev.gatehouse.device.TrustedDevices;
 import dev.gatehouse.internal.Foundation;
 import dev.gatehouse.password.Passwords;
-import dev.gatehouse.recovery.RecoveryCodes;
+import dev.gatehouse.place.Places;
 import dev.gatehouse.profile.Profiles;
 import dev.gatehouse.profile.Usernames;
+import dev.gatehouse.recovery.RecoveryCodes;
 import dev.gatehouse.role.Roles;
 import dev.gatehouse.session.Sessions;
 import dev.gatehouse.spi.Bucket;
@@ -30,6 +31,7 @@ record Residents(
     Usernames usernames,
     Profiles profiles,
     Definitions definitions,
+    Places places,
     CustomFields customFields,
     Avatars avatars) {
   static Residents of(
@@ -40,22 +42,27 @@ record Residents(
     return new Residents(
         users,
         new Roles(foundation.database()),
-        new Sessions(foundation, settings.session(), settings.secondFactor().required()),
+        new Sessions(
+            foundation, settings.session(), settings.secondFactor().required(), ground.audit()),
         new KnownDevices(foundation, settings.device()),
         new TrustedDevices(foundation, settings.device()),
         new Totps(foundation, ground.keys(), settings.totp()),
         new RecoveryCodes(foundation, ground.keys()),
-        new Passwords(foundation, settings.password(), ground.throttles()),
+        new Passwords(foundation, settings.password(), ground.throttles(), ground.audit()),
         usernames,
-        new Profiles(
-            foundation,
-            new Profiles.Collaborators(
-                users, usernames, ground.outbox(), ground.audit(), ground.events())),
+        new Profiles(foundation, forProfiles(users, usernames, ground)),
         definitions,
+        new Places(settings.place()),
         new CustomFields(
             foundation,
             new CustomFields.Collaborators(users, definitions, ground.audit(), ground.events())),
         new Avatars(foundation, settings.avatar(), forAvatars(ground, bucket)));
+  }
+
+  private static Profiles.Collaborators forProfiles(
+      Users users, Usernames usernames, Ground ground) {
+    return new Profiles.Collaborators(
+        users, usernames, ground.outbox(), ground.audit(), ground.events());
   }
 
   private static Avatars.Collaborators forAvatars(Ground ground, Optional<Bucket> bucket) {

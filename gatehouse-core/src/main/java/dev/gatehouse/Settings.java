@@ -7,6 +7,7 @@ import dev.gatehouse.housekeeping.HousekeepingSettings;
 import dev.gatehouse.magiclink.MagicLinkSettings;
 import dev.gatehouse.password.PasswordSettings;
 import dev.gatehouse.passwordchange.PasswordChangeSettings;
+import dev.gatehouse.place.PlaceSettings;
 import dev.gatehouse.registration.RegistrationSettings;
 import dev.gatehouse.secondfactor.SecondFactorSettings;
 import dev.gatehouse.session.SessionSettings;
@@ -30,6 +31,7 @@ import java.util.stream.Stream;
  * @param session how long sessions last and how they are watched
  * @param avatar which pictures may be uploaded
  * @param device how long devices are remembered
+ * @param place where places are looked up
  * @param housekeeping what is removed when
  */
 public record Settings(
@@ -44,6 +46,7 @@ public record Settings(
     SessionSettings session,
     AvatarSettings avatar,
     DeviceSettings device,
+    PlaceSettings place,
     HousekeepingSettings housekeeping) {
   /** The defaults of every feature. */
   public static Settings defaults() {
@@ -59,6 +62,7 @@ public record Settings(
         SessionSettings.defaults(),
         AvatarSettings.defaults(),
         DeviceSettings.defaults(),
+        PlaceSettings.defaults(),
         HousekeepingSettings.defaults());
   }
 

@@ -89,6 +89,7 @@ class SettingsDocTest {
 
   private static Object read(String text, Object like) {
     return switch (like) {
+      case Optional<?> absent when text.equals("none") -> Optional.empty();
       case Duration span -> duration(text);
       case Integer number when text.endsWith(CORES) ->
           Integer.parseInt(text.replace(CORES, "")) * Runtime.getRuntime().availableProcessors();

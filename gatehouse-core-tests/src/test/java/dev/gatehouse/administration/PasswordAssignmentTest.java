@@ -120,12 +120,12 @@ class PasswordAssignmentTest {
   @Test
   void opensNothingByAMailedLinkEither() {
     assign(ada, bob, ASSIGNED);
-    kit.gatehouse().signInLinks().request(kit.user("bob@example.org").email(), kit.client());
+    kit.gatehouse().magicLinks().request(kit.user("bob@example.org").email(), kit.client());
     var mail = kit.latestMail("bob@example.org").orElseThrow();
-    assertThat(mail.template()).isEqualTo("sign-in-link");
+    assertThat(mail.template()).isEqualTo("magic-link");
     var link = mail.values().getOrDefault("token", "");
 
-    assertThat(kit.gatehouse().signIns().withLink(link, Arrival.plain(), kit.client()))
+    assertThat(kit.gatehouse().signIns().withMagicLink(link, Arrival.plain(), kit.client()))
         .get()
         .isInstanceOf(SignIn.PasswordChangeNeeded.class);
 

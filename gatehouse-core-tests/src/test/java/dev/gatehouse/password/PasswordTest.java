@@ -34,7 +34,11 @@ class PasswordTest {
     var database = Database.open(kit.dataSource(), HostTransactions.none());
     var foundation = new Foundation(database, kit.clock(), new SecureRandom());
     this.passwords =
-        new Passwords(foundation, Kit.settings().password(), new Throttles(foundation));
+        new Passwords(
+            foundation,
+            Kit.settings().password(),
+            new Throttles(foundation),
+            kit.gatehouse().audit());
   }
 
   @AfterEach
@@ -132,7 +136,8 @@ class PasswordTest {
     var narrow = settings(10, 1, 1);
     var database = Database.open(kit.dataSource(), HostTransactions.none());
     var foundation = new Foundation(database, kit.clock(), new SecureRandom());
-    try (var oneAtATime = new Passwords(foundation, narrow, new Throttles(foundation))) {
+    try (var oneAtATime =
+        new Passwords(foundation, narrow, new Throttles(foundation), kit.gatehouse().audit())) {
       Callable<PasswordCheck> check = () -> oneAtATime.verify(ADA, Password.of(Kit.PASSWORD));
 
       var outcomes = Simultaneous.run(Collections.nCopies(20, check));

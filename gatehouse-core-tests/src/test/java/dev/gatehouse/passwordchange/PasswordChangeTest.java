@@ -2,6 +2,7 @@ package dev.gatehouse.passwordchange;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gatehouse.audit.AuditEvent;
 import dev.gatehouse.client.Client;
 import dev.gatehouse.password.ConfirmedPassword;
 import dev.gatehouse.password.Password;
@@ -128,6 +129,26 @@ class PasswordChangeTest {
 
     assertThat(confirm(Kit.PASSWORD))
         .isEqualTo(new PasswordConfirmation.Throttled(Duration.ofMinutes(1)));
+  }
+
+  @Test
+  void auditsEachFailedConfirmationAndOnceThatThereWereTooMany() {
+    var passwords = kit.gatehouse().passwords();
+    for (int i = 0; i < 20; i++) {
+      passwords.confirm(ada, Password.of("not the one"), client);
+    }
+
+    var trail = kit.gatehouse().audit().about(ada.value(), 6);
+    assertThat(trail)
+        .extracting(AuditEvent::act)
+        .containsExactly(
+            "password-confirmation-throttled",
+            "password-confirmation-refused",
+            "password-confirmation-refused",
+            "password-confirmation-refused",
+            "password-confirmation-refused",
+            "password-confirmation-refused");
+    assertThat(trail).allMatch(event -> event.client().equals(Optional.of(client)));
   }
 
   private ConfirmedPassword proof() {

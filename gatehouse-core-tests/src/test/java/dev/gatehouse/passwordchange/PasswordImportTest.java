@@ -90,8 +90,7 @@ class PasswordImportTest {
   }
 
   private SignIn signIn() {
-    var form =
-        new SignInForm("ada@example.org", Password.of(Kit.PASSWORD), Arrival.plain());
+    var form = new SignInForm("ada@example.org", Password.of(Kit.PASSWORD), Arrival.plain());
     return kit.gatehouse().signIns().withPassword(form, kit.client());
   }
 }

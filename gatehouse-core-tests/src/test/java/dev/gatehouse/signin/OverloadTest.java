@@ -86,8 +86,7 @@ class OverloadTest {
   }
 
   private SignIn signIn(Gatehouse node) {
-    var form =
-        new SignInForm("ada@example.org", Password.of("not the one"), Arrival.plain());
+    var form = new SignInForm("ada@example.org", Password.of("not the one"), Arrival.plain());
     return node.signIns().withPassword(form, client);
   }
 

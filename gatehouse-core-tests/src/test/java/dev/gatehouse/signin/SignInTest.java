@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.gatehouse.Gatehouse;
 import dev.gatehouse.audit.AuditEvent;
+import dev.gatehouse.audit.AuditFilter;
 import dev.gatehouse.client.Client;
 import dev.gatehouse.client.ClientAddress;
 import dev.gatehouse.password.Password;
@@ -165,6 +166,15 @@ class SignInTest {
   }
 
   @Test
+  void admitsEveryOneOfManySimultaneousSignInsWithTheRightPassword() throws Exception {
+    var client = kit.client();
+    Callable<SignIn> signIn = () -> signIn("ada@example.org", Kit.PASSWORD, client);
+
+    assertThat(Simultaneous.run(Collections.nCopies(60, signIn)))
+        .allMatch(SignIn.SignedIn.class::isInstance);
+  }
+
+  @Test
   void sharesItsCountsWithEveryNode() {
     var client = kit.client();
     var otherNode = kit.node(settings -> settings);
@@ -233,6 +243,22 @@ class SignInTest {
         .extracting(AuditEvent::act)
         .containsExactly("signed-in", "sign-in-refused");
     assertThat(kit.events()).contains(new UserSignedIn(ada, kit.clock().instant()));
+  }
+
+  @Test
+  void isAuditedOnceAMinuteWhenItIsThrottled() {
+    var client = kit.client();
+    for (int i = 0; i < 100; i++) {
+      signIn("user" + i + "@example.org", WRONG, client);
+    }
+    var throttled = AuditFilter.ALL.ofAct("sign-in-throttled").fromClient(client.address());
+    assertThat(kit.gatehouse().audit().page(throttled, Optional.empty(), 10).entries()).hasSize(1);
+
+    kit.clock().move(Duration.ofMinutes(1));
+    for (int i = 0; i < 100; i++) {
+      signIn("user" + i + "@example.org", WRONG, client);
+    }
+    assertThat(kit.gatehouse().audit().page(throttled, Optional.empty(), 10).entries()).hasSize(2);
   }
 
   private SignIn signIn(String email, String password, Client client) {

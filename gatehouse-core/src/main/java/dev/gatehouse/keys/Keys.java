@@ -58,12 +58,12 @@ public final class Keys {
    * @throws IllegalStateException when the text was changed, moved or sealed by an unknown key
    */
   public String unseal(String sealed, String place) {
-    return tryUnseal(sealed, place)
+    return unsealed(sealed, place)
         .orElseThrow(() -> new IllegalStateException("a sealed value does not open: " + place));
   }
 
-  /** The same, but empty where {@link #unseal} throws. */
-  public Optional<String> tryUnseal(String sealed, String place) {
+  /** The same; empty when the text was changed, moved or sealed by an unknown key. */
+  public Optional<String> unsealed(String sealed, String place) {
     return ring.unseal(sealed, place);
   }
 

@@ -1,6 +1,9 @@
 package dev.gatehouse.password;
 
 import com.nulabinc.zxcvbn.Zxcvbn;
+import dev.gatehouse.audit.Audit;
+import dev.gatehouse.audit.AuditEvent;
+import dev.gatehouse.client.Client;
 import dev.gatehouse.internal.Foundation;
 import dev.gatehouse.internal.blocklist.BreachRange;
 import dev.gatehouse.internal.blocklist.CommonPasswords;
@@ -11,6 +14,7 @@ import dev.gatehouse.internal.sql.Transaction;
 import dev.gatehouse.internal.token.RandomToken;
 import dev.gatehouse.spi.StorageException;
 import dev.gatehouse.throttle.Admission;
+import dev.gatehouse.throttle.Limit;
 import dev.gatehouse.throttle.Rule;
 import dev.gatehouse.throttle.Throttles;
 import dev.gatehouse.user.EmailAddress;
@@ -19,6 +23,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -40,6 +45,8 @@ public final class Passwords implements AutoCloseable {
 
   private final Database database;
   private final SecureRandom random;
+  private final Foundation foundation;
+  private final Audit audit;
   private final PasswordRepository passwords;
   private final Throttles throttles;
   private final PasswordSettings settings;
@@ -51,7 +58,10 @@ public final class Passwords implements AutoCloseable {
   private final PasswordHash hashOfNobody;
 
   /** Makes the service and its hashing threads. */
-  public Passwords(Foundation foundation, PasswordSettings settings, Throttles throttles) {
+  public Passwords(
+      Foundation foundation, PasswordSettings settings, Throttles throttles, Audit audit) {
+    this.foundation = foundation;
+    this.audit = audit;
     this.database = foundation.database();
     this.random = foundation.random();
     this.passwords = new PasswordRepository(database);
@@ -224,29 +234,63 @@ public final class Passwords implements AutoCloseable {
 
   /**
    * Checks the present password of a user who is signed in, before something that needs it fresh.
-   * Failures are counted before the check, as at sign-in.
+   * Failures are counted before the check, as at sign-in, and audited.
    */
+  public PasswordConfirmation confirm(UserId user, Password password, Client client) {
+    return confirm(new Confirming(user, Optional.of(client)), password);
+  }
+
+  /** The same, from a client that nobody knows. */
   public PasswordConfirmation confirm(UserId user, Password password) {
-    var rule = new Rule("password-confirmation", user.toString(), settings.confirmations());
+    return confirm(new Confirming(user, Optional.empty()), password);
+  }
+
+  /** Who is to confirm, and from where. */
+  private record Confirming(UserId user, Optional<Client> client) {}
+
+  private PasswordConfirmation confirm(Confirming who, Password password) {
+    var limit = settings.confirmations();
+    var rule = new Rule("password-confirmation", who.user().toString(), limit);
     return switch (throttles.admit(List.of(rule))) {
-      case Admission.Refused(var retryAfter) -> new PasswordConfirmation.Throttled(retryAfter);
-      case Admission.Admitted admitted -> confirm(user, password, admitted);
+      case Admission.Refused(var retryAfter) -> {
+        // once in a window, or a flood of attempts would be a flood of events
+        var once = new Rule(rule.name() + "-refused", rule.subject(), new Limit(1, limit.window()));
+        if (throttles.admit(List.of(once)) instanceof Admission.Admitted) {
+          record("password-confirmation-throttled", who);
+        }
+        yield new PasswordConfirmation.Throttled(retryAfter);
+      }
+      case Admission.Admitted admitted -> confirm(who, password, admitted);
     };
   }
 
   private PasswordConfirmation confirm(
-      UserId user, Password password, Admission.Admitted admitted) {
-    return switch (check(passwords.find(user), password)) {
+      Confirming who, Password password, Admission.Admitted admitted) {
+    return switch (check(passwords.find(who.user()), password)) {
       case PasswordCheck.Correct(var id, var credentialVersion) -> {
         throttles.refund(admitted);
         yield new PasswordConfirmation.Confirmed(new ConfirmedPassword(id, credentialVersion));
       }
-      case PasswordCheck.Wrong wrong -> new PasswordConfirmation.Wrong();
+      case PasswordCheck.Wrong wrong -> {
+        record("password-confirmation-refused", who);
+        yield new PasswordConfirmation.Wrong();
+      }
       case PasswordCheck.Busy(var retryAfter) -> {
         throttles.refund(admitted);
         yield new PasswordConfirmation.Busy(retryAfter);
       }
     };
+  }
+
+  private void record(String act, Confirming who) {
+    var user = Optional.of(who.user().value());
+    var event = new AuditEvent(foundation.now(), act, user, user, who.client(), Map.of());
+    foundation
+        .database()
+        .write(transaction -> {
+          audit.record(transaction, event);
+          return true;
+        });
   }
 
   /** Stops the hashing threads. */

@@ -13,6 +13,7 @@ import dev.gatehouse.spi.Mail;
 import dev.gatehouse.user.EmailAddress;
 import dev.gatehouse.user.FieldFault;
 import dev.gatehouse.user.FieldFault.Reason;
+import dev.gatehouse.user.Origin;
 import dev.gatehouse.user.Profile;
 import dev.gatehouse.user.User;
 import dev.gatehouse.user.UserId;
@@ -39,11 +40,19 @@ final class Newcomers {
 
   Registration store(Newcomer newcomer) {
     var now = foundation.now();
-    return foundation.database().write(transaction -> store(transaction, newcomer, now));
+    // before the transaction, which waits for no file
+    var origin = origin(newcomer.client());
+    return foundation.database().write(transaction -> store(transaction, newcomer, origin, now));
+  }
+
+  private Origin origin(Client client) {
+    var place = with.places().find(client.address());
+    return new Origin(client.address(), place.country(), place.region(), place.city());
   }
 
   // the user name before the address: whether the one is taken must not tell of the other
-  private Registration store(Transaction transaction, Newcomer newcomer, Instant now) {
+  private Registration store(
+      Transaction transaction, Newcomer newcomer, Origin origin, Instant now) {
     var username = username(transaction, newcomer);
     if (username.isEmpty() && chosen(newcomer).isPresent()) {
       var taken = new FieldFault(ProfileField.USERNAME.key(), Reason.TAKEN);
@@ -56,6 +65,7 @@ final class Newcomers {
     // would learn that no account was made with it
     username.ifPresent(name -> with.usernames().give(transaction, name, holder.id()));
     if (isNew) {
+      credentials().users().registeredFrom(transaction, holder.id(), origin);
       welcome(transaction, holder, newcomer);
     } else {
       tell(transaction, holder, newcomer, now);

@@ -6,6 +6,7 @@ import dev.gatehouse.internal.Foundation;
 import dev.gatehouse.password.Hashing;
 import dev.gatehouse.password.Passwords;
 import dev.gatehouse.passwordchange.Credentials;
+import dev.gatehouse.place.Places;
 import dev.gatehouse.profile.Usernames;
 import dev.gatehouse.role.Roles;
 import dev.gatehouse.throttle.Admission;
@@ -24,7 +25,7 @@ public final class Registrations {
 
   /** The services that registration brings together. */
   public record Collaborators(
-      Credentials credentials, Roles roles, Emails emails, Usernames usernames) {}
+      Credentials credentials, Roles roles, Emails emails, Usernames usernames, Places places) {}
 
   /** Makes the service. */
   public Registrations(Foundation foundation, RegistrationSettings settings, Collaborators with) {

@@ -5,7 +5,7 @@ public sealed interface SessionCheck {
   /** The session may act. */
   record Live(LiveSession live) implements SessionCheck {}
 
-  /** The session may act, though its client has changed; worth a log line. */
+  /** The session may act, though its client has changed. */
   record Changed(LiveSession live, ClientChange change) implements SessionCheck {}
 
   /**

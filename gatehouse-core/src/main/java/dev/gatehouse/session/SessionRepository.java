@@ -111,7 +111,7 @@ final class SessionRepository {
   /** Which digest takes the place of which. */
   record Renewal(Digest before, Digest after) {}
 
-  Optional<Session> renew(Transaction transaction, UserId user, Renewal renewal) {
+  Optional<Session> renew(Transaction transaction, UserId user, Renewal renewal, Living living) {
     return transaction
         .handle()
         .createQuery(
@@ -120,11 +120,15 @@ final class SessionRepository {
             set digest = :after
             where digest = :before
               and user_id = :user
+              and last_used_at > :usedAfter
+              and opened_at > :openedAfter
             returning id, user_id, address, user_agent, lasting, opened_at, last_used_at
             """)
         .bind("before", renewal.before().bytes())
         .bind("after", renewal.after().bytes())
         .bind("user", user.value())
+        .bind("usedAfter", living.usedAfter())
+        .bind("openedAfter", living.openedAfter())
         .map((row, context) -> session(row))
         .findOne();
   }
@@ -149,13 +153,19 @@ final class SessionRepository {
         .execute();
   }
 
-  boolean delete(Transaction transaction, Digest digest) {
+  /** Ends the session, and says which it was. */
+  Optional<Session> delete(Transaction transaction, Digest digest) {
     return transaction
-            .handle()
-            .createUpdate("delete from gatehouse_sessions where digest = :digest")
-            .bind("digest", digest.bytes())
-            .execute()
-        == 1;
+        .handle()
+        .createQuery(
+            """
+            delete from gatehouse_sessions
+            where digest = :digest
+            returning id, user_id, address, user_agent, lasting, opened_at, last_used_at
+            """)
+        .bind("digest", digest.bytes())
+        .map((row, context) -> session(row))
+        .findOne();
   }
 
   boolean delete(Transaction transaction, UserId user, SessionId id) {
@@ -197,6 +207,49 @@ final class SessionRepository {
         .bind("usedAfter", living.usedAfter())
         .bind("openedAfter", living.openedAfter())
         .execute();
+  }
+
+  /** Whether this kind of change of the session's client was not reported before. */
+  boolean unreported(SessionId id, ClientChange change) {
+    return database.read(handle ->
+        handle
+            .createQuery(
+                """
+                select 1
+                from gatehouse_sessions
+                where id = :id
+                  and (reported_changes & :bit) = 0
+                """)
+            .bind("id", id.value())
+            .bind("bit", bit(change))
+            .mapTo(Integer.class)
+            .findOne()
+            .isPresent());
+  }
+
+  /** Notes that it is reported; of simultaneous requests one is told that it is the first. */
+  boolean report(Transaction transaction, SessionId id, ClientChange change) {
+    return transaction
+            .handle()
+            .createUpdate(
+                """
+                update gatehouse_sessions
+                set reported_changes = reported_changes + :bit
+                where id = :id
+                  and (reported_changes & :bit) = 0
+                """)
+            .bind("id", id.value())
+            .bind("bit", bit(change))
+            .execute()
+        == 1;
+  }
+
+  private static int bit(ClientChange change) {
+    return switch (change) {
+      case ADDRESS -> 1;
+      case USER_AGENT -> 2;
+      case BOTH -> 4;
+    };
   }
 
   // one row for each role, or one without

@@ -55,8 +55,7 @@ final class Gate {
   }
 
   // a new password opens nothing: whoever sets it signs in with it, and with the second factor
-  private SignIn hold(
-      Transaction transaction, User user, ReplacementToken token, Client client) {
+  private SignIn hold(Transaction transaction, User user, ReplacementToken token, Client client) {
     var event =
         AuditEvent.own(foundation.now(), "password-change-needed", user.id().value(), client);
     with.credentials().audit().record(transaction, event);

@@ -2,6 +2,7 @@ package dev.gatehouse.signin;
 
 import dev.gatehouse.client.Client;
 import dev.gatehouse.device.KnownDevices;
+import dev.gatehouse.throttle.Limit;
 import dev.gatehouse.throttle.Rule;
 import dev.gatehouse.user.EmailAddress;
 import java.util.ArrayList;
@@ -39,6 +40,12 @@ final class SignInLimits {
       rules.add(new Rule("sign-in-per-address", address, settings.perAddress()));
     }
     return rules;
+  }
+
+  /** Under which a refusal is noted in the trail. */
+  Rule onceForTheTrail(Client client) {
+    var window = settings.perClient().window();
+    return new Rule("sign-in-throttled", client.address().network(), new Limit(1, window));
   }
 
   private boolean isKnown(Optional<EmailAddress> email, SignInForm form) {

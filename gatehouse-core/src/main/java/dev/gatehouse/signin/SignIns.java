@@ -19,9 +19,11 @@ import dev.gatehouse.recovery.RecoveryCodes;
 import dev.gatehouse.secondfactor.FactorChecks;
 import dev.gatehouse.secondfactor.SecondFactorSettings;
 import dev.gatehouse.throttle.Admission;
+import dev.gatehouse.throttle.Rule;
 import dev.gatehouse.user.EmailAddress;
 import dev.gatehouse.user.User;
 import dev.gatehouse.user.UserId;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -81,8 +83,16 @@ public final class SignIns {
     if (with.passwords().overloaded()) {
       return new SignIn.Busy(Passwords.BUSY);
     }
-    return switch (with.throttles().admit(limits.rules(form, client))) {
-      case Admission.Refused(var retryAfter) -> new SignIn.Throttled(retryAfter);
+    var rules = limits.rules(form, client);
+    return with.throttles().inTurn(rules, () -> attempt(form, client, rules));
+  }
+
+  private SignIn attempt(SignInForm form, Client client, List<Rule> rules) {
+    return switch (with.throttles().admit(rules)) {
+      case Admission.Refused(var retryAfter) -> {
+        throttled(client);
+        yield new SignIn.Throttled(retryAfter);
+      }
       case Admission.Admitted admitted -> check(form, client, admitted);
     };
   }
@@ -188,11 +198,23 @@ public final class SignIns {
     return active ? new SignIn.Rejected() : new SignIn.Inactive();
   }
 
+  // once for each client and window, or a flood of attempts would be a flood of events
+  private void throttled(Client client) {
+    var once = limits.onceForTheTrail(client);
+    if (with.throttles().admit(List.of(once)) instanceof Admission.Admitted) {
+      record("sign-in-throttled", Optional.empty(), client);
+    }
+  }
+
   private void refused(Optional<UserId> user, Client client) {
+    record("sign-in-refused", user, client);
+  }
+
+  private void record(String act, Optional<UserId> user, Client client) {
     var event =
         new AuditEvent(
             foundation.now(),
-            "sign-in-refused",
+            act,
             Optional.empty(),
             user.map(UserId::value),
             Optional.of(client),

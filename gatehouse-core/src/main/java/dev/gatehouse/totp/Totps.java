@@ -115,7 +115,7 @@ public final class Totps {
     if (sealed.isEmpty()) {
       return false;
     }
-    var hex = keys.tryUnseal(sealed.get(), place(user));
+    var hex = keys.unsealed(sealed.get(), place(user));
     if (hex.isEmpty()) {
       LOG.error("the TOTP secret of user {} does not open: changed, moved, or its key lost", user);
       return false;

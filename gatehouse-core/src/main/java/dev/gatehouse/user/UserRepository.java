@@ -1,5 +1,6 @@
 package dev.gatehouse.user;
 
+import dev.gatehouse.client.ClientAddress;
 import dev.gatehouse.internal.sql.Database;
 import dev.gatehouse.internal.sql.Transaction;
 import java.time.Instant;
@@ -152,6 +153,47 @@ final class UserRepository {
     columns.put("timeZone", profile.timeZone().orElse(null));
     columns.put("locale", profile.locale().orElse(null));
     return columns;
+  }
+
+  void registeredFrom(Transaction transaction, UserId id, Origin origin) {
+    transaction
+        .handle()
+        .createUpdate(
+            """
+            update gatehouse_users
+            set registration_address = :address,
+              registration_country = :country,
+              registration_region = :region,
+              registration_city = :city
+            where id = :id
+            """)
+        .bind("id", id.value())
+        .bind("address", origin.address().text())
+        .bind("country", origin.country())
+        .bind("region", origin.region())
+        .bind("city", origin.city())
+        .execute();
+  }
+
+  Optional<Origin> origin(UserId id) {
+    return database.read(handle ->
+        handle
+            .createQuery(
+                """
+                select registration_address, registration_country, registration_region,
+                  registration_city
+                from gatehouse_users
+                where id = :id
+                  and registration_address is not null
+                """)
+            .bind("id", id.value())
+            .map((row, context) ->
+                new Origin(
+                    ClientAddress.parse(row.getString("registration_address")).orElseThrow(),
+                    Optional.ofNullable(row.getString("registration_country")),
+                    Optional.ofNullable(row.getString("registration_region")),
+                    Optional.ofNullable(row.getString("registration_city"))))
+            .findOne());
   }
 
   boolean confirm(Transaction transaction, UserId id, Instant now) {

@@ -57,6 +57,16 @@ public final class Users {
     users.describe(transaction, id, profile);
   }
 
+  /** Keeps where the new user registered from. */
+  public void registeredFrom(Transaction transaction, UserId id, Origin origin) {
+    users.registeredFrom(transaction, id, origin);
+  }
+
+  /** Where the user registered from; empty when nobody noted it, or there is no such user. */
+  public Optional<Origin> origin(UserId id) {
+    return users.origin(id);
+  }
+
   /** Marks the address as confirmed; false when it was already, or there is no such user. */
   public boolean confirm(Transaction transaction, UserId id, Instant now) {
     return users.confirm(transaction, id, now);

@@ -98,6 +98,16 @@ public final class GatehouseAutoConfiguration {
         "gatehouse-housekeeping", Duration.ofMinutes(1), gatehouse.housekeeping()::sweep);
   }
 
+  @Bean
+  Worker gatehouseAuditWorker(Gatehouse gatehouse) {
+    return new Worker("gatehouse-audit", Duration.ofMinutes(1), gatehouse.audit()::seal);
+  }
+
+  @Bean
+  Worker gatehousePlaceWorker(Gatehouse gatehouse) {
+    return new Worker("gatehouse-place", Duration.ofMinutes(1), gatehouse.places()::refresh);
+  }
+
   private static void send(Mail mail, ObjectProvider<MailTransport> transports) throws IOException {
     var transport = transports.getIfAvailable();
     if (transport == null) {

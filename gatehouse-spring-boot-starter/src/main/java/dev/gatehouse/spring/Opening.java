@@ -110,7 +110,8 @@ final class Opening {
       throw new StartRefused(
           "Gatehouse does not start: " + unfit.getMessage(),
           "Gatehouse runs on PostgreSQL and on SQLite, with the key ring that the database was"
-              + " first started with: look at spring.datasource.url and gatehouse.key-ring.",
+              + " first started with: look at spring.datasource.url and gatehouse.key-ring; and at"
+              + " gatehouse.place.database, if that is set.",
           unfit);
     }
   }

@@ -87,6 +87,7 @@ class SettingsTest {
           Map.entry("avatar.most-pixels", "5000000"),
           Map.entry("avatar.uploads.count", "31"),
           Map.entry("avatar.uploads.window", "9m"),
+          Map.entry("place.database", "/var/lib/places/city.mmdb"),
           Map.entry("housekeeping.every", "2h"),
           Map.entry("housekeeping.mails", "31d"));
 

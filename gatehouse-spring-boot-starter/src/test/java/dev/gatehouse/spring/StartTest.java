@@ -51,6 +51,18 @@ class StartTest {
   }
 
   @Test
+  void saysWhichPlaceDatabaseIsNone(CapturedOutput output) throws IOException {
+    var file = Files.writeString(folder.resolve("city.mmdb"), "no such thing");
+
+    refuses("gatehouse.place.database=" + file);
+
+    assertThat(output)
+        .contains("the place database " + file + " cannot be read")
+        .contains("gatehouse.place.database")
+        .doesNotContain("\tat ");
+  }
+
+  @Test
   void startsWithTheKeyRingOfTheCommandLineAndRefusesAnother(CapturedOutput output)
       throws IOException {
     var url = "spring.datasource.url=" + PostgresServer.started().newDatabaseUrl();

@@ -48,7 +48,8 @@ final class PasswordEndpoints {
   private ServerResponse confirm(JsonMembers members, ServerRequest request) {
     var user = SignedInUser.required(request.servletRequest());
     var present = Password.of(members.text("presentPassword"));
-    return switch (gatehouse.passwords().confirm(user.id(), present)) {
+    var client = clients.of(request.servletRequest());
+    return switch (gatehouse.passwords().confirm(user.id(), present, client)) {
       case PasswordConfirmation.Confirmed(var proof) -> change(proof, members, request);
       case PasswordConfirmation.Wrong() ->
           refusals.answer(Refusal.of(Problem.PRESENT_PASSWORD_WRONG));

@@ -4,6 +4,7 @@ import dev.gatehouse.Gatehouse;
 import dev.gatehouse.password.Password;
 import dev.gatehouse.session.OpenSession;
 import dev.gatehouse.session.SessionId;
+import dev.gatehouse.session.Sessions;
 import dev.gatehouse.signin.Arrival;
 import dev.gatehouse.signin.SignIn;
 import dev.gatehouse.signin.SignInForm;
@@ -125,7 +126,7 @@ final class SessionEndpoints {
     var user = SignedInUser.required(request.servletRequest());
     var ended =
         SessionId.parse(request.pathVariable("id"))
-            .filter(id -> gatehouse.sessions().end(user.id(), id));
+            .filter(id -> gatehouse.sessions().end(user.id(), id, by(user, request)));
     return ended.isPresent()
         ? noContent(ended.filter(user.session().id()::equals).isPresent())
         : refusals.answer(Refusal.of(Problem.NOT_FOUND));
@@ -133,14 +134,20 @@ final class SessionEndpoints {
 
   ServerResponse endCurrent(ServerRequest request) {
     var user = SignedInUser.required(request.servletRequest());
-    gatehouse.sessions().end(user.id(), user.session().id());
+    gatehouse
+        .sessions()
+        .signOut(user.id(), user.session().id(), clients.of(request.servletRequest()));
     return noContent(true);
   }
 
   ServerResponse endOthers(ServerRequest request) {
     var user = SignedInUser.required(request.servletRequest());
-    int ended = gatehouse.sessions().endOthers(user.id(), user.session().id());
+    int ended = gatehouse.sessions().endOthers(user.id(), user.session().id(), by(user, request));
     return JsonAnswers.answer(HttpStatus.OK, Map.of("ended", ended));
+  }
+
+  private Sessions.By by(SignedInUser user, ServerRequest request) {
+    return new Sessions.By(user.id(), clients.of(request.servletRequest()));
   }
 
   ServerResponse csrf(ServerRequest request) {

@@ -50,7 +50,15 @@ final class AvatarEndpoint {
   }
 
   ServerResponse upload(ServerRequest request) {
-    return switch (take(request)) {
+    try {
+      return answer(take(request), request);
+    } catch (IOException brokenOff) {
+      return refused(Refusal.of(Problem.MALFORMED_REQUEST));
+    }
+  }
+
+  private ServerResponse answer(AvatarUpload upload, ServerRequest request) {
+    return switch (upload) {
       case AvatarUpload.Accepted() -> state(HttpStatus.ACCEPTED, user(request), request);
       case AvatarUpload.Unchanged() -> state(HttpStatus.OK, user(request), request);
       case AvatarUpload.NotAPicture() -> refused(Refusal.of(Problem.MEDIA_TYPE_UNSUPPORTED));
@@ -62,16 +70,12 @@ final class AvatarEndpoint {
     };
   }
 
-  private AvatarUpload take(ServerRequest request) {
+  private AvatarUpload take(ServerRequest request) throws IOException {
     var servlet = request.servletRequest();
     if (servlet.getContentLengthLong() > settings.largestFile()) {
       return new AvatarUpload.TooLong();
     }
-    try {
-      return avatars.upload(user(request), servlet.getInputStream(), clients.of(servlet));
-    } catch (IOException brokenOff) {
-      return new AvatarUpload.NotAPicture();
-    }
+    return avatars.upload(user(request), servlet.getInputStream(), clients.of(servlet));
   }
 
   private ServerResponse state(HttpStatus status, UserId user, ServerRequest request) {

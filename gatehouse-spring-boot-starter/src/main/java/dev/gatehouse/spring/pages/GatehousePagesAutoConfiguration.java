@@ -37,7 +37,7 @@ public final class GatehousePagesAutoConfiguration {
         new ConfirmPage(gatehouse.emails(), clients, views),
         new ResetPages(gatehouse.passwordResets(), clients, views),
         new PasswordPage(gatehouse, clients, gatehousePageCookies, views),
-        new HomePage(gatehouse.sessions(), gatehousePageCookies, views));
+        new HomePage(gatehouse.sessions(), clients, gatehousePageCookies, views));
   }
 
   @Bean

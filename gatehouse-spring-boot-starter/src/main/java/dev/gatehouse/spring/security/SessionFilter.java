@@ -13,8 +13,6 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.context.RequestAttributeSecurityContextRepository;
@@ -23,8 +21,6 @@ import org.springframework.web.filter.OncePerRequestFilter;
 
 /** Asks the core, once per request, what the presented token is worth. */
 final class SessionFilter extends OncePerRequestFilter {
-  private static final Logger LOG = LoggerFactory.getLogger(SessionFilter.class);
-
   private final Check check;
   private final SessionCookie cookie;
   private final AccountPaths paths;
@@ -72,10 +68,7 @@ final class SessionFilter extends OncePerRequestFilter {
       }
       switch (worth) {
         case SessionCheck.Live(var live) -> authenticate(live, request, response);
-        case SessionCheck.Changed(var live, var change) -> {
-          LOG.warn("session {} is used by a changed client: {}", live.session().id(), change);
-          authenticate(live, request, response);
-        }
+        case SessionCheck.Changed(var live, var reported) -> authenticate(live, request, response);
         case SessionCheck.SecondFactorOwed(var live) -> {
           refusals.write(Refusal.of(Problem.SECOND_FACTOR_REQUIRED), request, response);
           return;

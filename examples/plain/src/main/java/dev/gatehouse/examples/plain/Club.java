@@ -62,6 +62,7 @@ public final class Club {
       case SignIn.SignedIn(var opened, var device) ->
           "Come in. You are " + gatehouse.roles().of(opened.session().user()).first().name() + ".";
       case SignIn.SecondFactorNeeded(var challenge, var until) -> "And your code?";
+      case SignIn.PasswordChangeNeeded(var token) -> "Choose another password first.";
       case SignIn.Rejected() -> "Members only.";
       case SignIn.Inactive() -> "Your membership rests.";
       case SignIn.Throttled(var wait) -> "Not so often; wait " + wait.toSeconds() + " s.";
