@@ -66,7 +66,6 @@ record Residents(
   }
 
   private static Avatars.Collaborators forAvatars(Ground ground, Optional<Bucket> bucket) {
-    return new Avatars.Collaborators(
-        ground.throttles(), ground.audit(), ground.events(), bucket);
+    return new Avatars.Collaborators(ground.throttles(), ground.audit(), ground.events(), bucket);
   }
 }

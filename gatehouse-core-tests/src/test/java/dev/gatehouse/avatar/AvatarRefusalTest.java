@@ -15,6 +15,7 @@ import dev.gatehouse.user.UserId;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -190,6 +191,16 @@ class AvatarRefusalTest {
       assertThat(node.avatars().processDue()).isZero();
 
       assertThat(node.avatars().state(ada).stage()).isEqualTo(Stage.FAILED);
+    }
+  }
+
+  @Test
+  void meetsEverythingWithoutABucket() throws IOException {
+    try (var without = Gatehouse.on(kit.dataSource(), kit.keyRing()).clock(kit.clock()).open()) {
+      var upload = without.avatars().upload(ada, InputStream.nullInputStream(), client);
+
+      assertThat(upload).isEqualTo(new AvatarUpload.NotAvailable());
+      assertThat(without.avatars().processDue()).isZero();
     }
   }
 

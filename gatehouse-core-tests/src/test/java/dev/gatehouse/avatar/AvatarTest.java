@@ -6,7 +6,6 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.gatehouse.Gatehouse;
 import dev.gatehouse.avatar.AvatarState.Stage;
 import dev.gatehouse.client.Client;
 import dev.gatehouse.spi.StorageException;
@@ -17,7 +16,6 @@ import dev.gatehouse.user.UserId;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.time.Duration;
@@ -236,16 +234,6 @@ class AvatarTest {
 
     assertThat(files()).isZero();
     assertThat(Tables.on(kit).number("select count(*) from gatehouse_avatar_files")).isZero();
-  }
-
-  @Test
-  void needsABucket() throws IOException {
-    try (var without = Gatehouse.on(kit.dataSource(), kit.keyRing()).clock(kit.clock()).open()) {
-      var upload = without.avatars().upload(ada, InputStream.nullInputStream(), client);
-
-      assertThat(upload).isEqualTo(new AvatarUpload.NotAvailable());
-      assertThat(without.avatars().processDue()).isZero();
-    }
   }
 
   @Test

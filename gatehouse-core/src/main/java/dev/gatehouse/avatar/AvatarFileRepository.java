@@ -55,19 +55,19 @@ final class AvatarFileRepository {
   /** Puts the end of a file off, now that it is there; false when the end has come before. */
   boolean confirm(String key, Instant now, Instant doomedAt) {
     return database.write(transaction ->
-            transaction
-                .handle()
-                .createUpdate(
-                    """
-                    update gatehouse_avatar_files
-                    set doomed_at = :doomedAt
-                    where file_key = :key
-                      and doomed_at > :now
-                    """)
-                .bind("key", key)
-                .bind("now", now)
-                .bind("doomedAt", doomedAt)
-                .execute())
+        transaction
+            .handle()
+            .createUpdate(
+                """
+                update gatehouse_avatar_files
+                set doomed_at = :doomedAt
+                where file_key = :key
+                  and doomed_at > :now
+                """)
+            .bind("key", key)
+            .bind("now", now)
+            .bind("doomedAt", doomedAt)
+            .execute())
         == 1;
   }
 

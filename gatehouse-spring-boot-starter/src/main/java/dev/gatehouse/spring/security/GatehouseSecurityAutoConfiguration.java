@@ -84,11 +84,9 @@ public final class GatehouseSecurityAutoConfiguration {
             requests
                 .requestMatchers(paths.home(), paths.page("sessions/**"), paths.page("password"))
                 .authenticated()
-                .requestMatchers(
-                    paths.api("session"),
-                    paths.api("sessions/*"),
-                    paths.api("password"),
-                    paths.api(AccountPaths.AVATAR))
+                .requestMatchers(paths.api("session"), paths.api("sessions/*"))
+                .authenticated()
+                .requestMatchers(paths.api("password"), paths.api(AccountPaths.AVATAR))
                 .authenticated()
                 .requestMatchers(HttpMethod.GET, paths.api("sessions"))
                 .authenticated()

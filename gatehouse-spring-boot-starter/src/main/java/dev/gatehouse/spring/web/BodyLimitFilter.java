@@ -33,6 +33,8 @@ public final class BodyLimitFilter extends OncePerRequestFilter {
   private static final Set<String> BODILESS = Set.of("GET", "HEAD");
   private static final String FORM = "application/x-www-form-urlencoded";
 
+
+  // a file is read by its handler, who knows how much is too much, and only for a user
   private static final Duration PATIENCE_FOR_A_FILE = Duration.ofMinutes(2);
 
   private final Refusals refusals;
@@ -48,8 +50,7 @@ public final class BodyLimitFilter extends OncePerRequestFilter {
   protected void doFilterInternal(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
-    var upload = paths.isUpload(request);
-    if (request.getContentLengthLong() > MOST_BYTES && !upload) {
+    if (request.getContentLengthLong() > MOST_BYTES && !paths.isUpload(request)) {
       refuse(Problem.BODY_TOO_LARGE, request, response);
       return;
     }
@@ -65,8 +66,7 @@ public final class BodyLimitFilter extends OncePerRequestFilter {
       refuse(Problem.MEDIA_TYPE_UNSUPPORTED, request, response);
       return;
     }
-    if (upload) {
-      // read by its handler, who knows how much is too much, and only for a user
+    if (paths.isUpload(request)) {
       chain.doFilter(GuardedBody.streamed(request, PATIENCE_FOR_A_FILE), response);
       return;
     }
