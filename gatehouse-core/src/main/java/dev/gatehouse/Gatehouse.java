@@ -4,6 +4,7 @@ import dev.gatehouse.administration.Administration;
 import dev.gatehouse.audit.Audit;
 import dev.gatehouse.avatar.Avatars;
 import dev.gatehouse.customfield.CustomFields;
+import dev.gatehouse.directory.Directory;
 import dev.gatehouse.email.Emails;
 import dev.gatehouse.housekeeping.Housekeeping;
 import dev.gatehouse.internal.Foundation;
@@ -146,6 +147,11 @@ public final class Gatehouse implements AutoCloseable {
     return residents.places();
   }
 
+  /** The users, listed, sorted and searched. */
+  public Directory directory() {
+    return residents.directory();
+  }
+
   /** Who holds which role. */
   public Roles roles() {
     return residents.roles();
@@ -252,7 +258,9 @@ public final class Gatehouse implements AutoCloseable {
      */
     public Gatehouse open() {
       var database = Database.open(dataSource, hostTransactions);
-      return new Gatehouse(new Foundation(database, clock, new SecureRandom()), this);
+      var gatehouse = new Gatehouse(new Foundation(database, clock, new SecureRandom()), this);
+      gatehouse.users().indexAll();
+      return gatehouse;
     }
   }
 }

@@ -5,6 +5,7 @@ import dev.gatehouse.customfield.CustomFields;
 import dev.gatehouse.customfield.Definitions;
 import dev.gatehouse.device.KnownDevices;
 import dev.gatehouse.device.TrustedDevices;
+import dev.gatehouse.directory.Directory;
 import dev.gatehouse.internal.Foundation;
 import dev.gatehouse.password.Passwords;
 import dev.gatehouse.place.Places;
@@ -32,6 +33,7 @@ record Residents(
     Profiles profiles,
     Definitions definitions,
     Places places,
+    Directory directory,
     CustomFields customFields,
     Avatars avatars) {
   static Residents of(
@@ -53,6 +55,7 @@ record Residents(
         new Profiles(foundation, forProfiles(users, usernames, ground)),
         definitions,
         new Places(settings.place()),
+        new Directory(foundation.database(), ground.keys()),
         new CustomFields(
             foundation,
             new CustomFields.Collaborators(users, definitions, ground.audit(), ground.events())),

@@ -22,7 +22,8 @@ final class BareStatement {
       """
       select s.id, s.user_id, s.address, s.user_agent, s.lasting, s.opened_at,
         s.last_used_at, u.email, u.active, u.confirmed_at, u.registered_at,
-        u.language, r.name as role
+        coalesce(u.locale, u.language) as language, u.username, u.first_name,
+        u.last_name, u.time_zone, u.locale, u.second_factor_at, r.name as role
       from gatehouse_sessions s
       join gatehouse_users u on u.id = s.user_id
       left join gatehouse_role_grants g on g.user_id = u.id

@@ -8,6 +8,7 @@ public final class Administration {
   private final CustomRoles customRoles;
   private final Statuses statuses;
   private final PasswordAssignments passwords;
+  private final UserSessions sessions;
 
   /** Makes the service. */
   public Administration(Desk desk, PasswordChangeSettings settings) {
@@ -15,6 +16,7 @@ public final class Administration {
     grants = new RoleGrants(desk);
     customRoles = new CustomRoles(desk);
     statuses = new Statuses(desk);
+    sessions = new UserSessions(desk);
   }
 
   /** Gives roles to users and takes them away. */
@@ -35,5 +37,10 @@ public final class Administration {
   /** Sets the passwords of users, where that is allowed. */
   public PasswordAssignments passwords() {
     return passwords;
+  }
+
+  /** Shows and ends the sessions of users. */
+  public UserSessions sessions() {
+    return sessions;
   }
 }

@@ -7,7 +7,6 @@ import dev.gatehouse.events.Events;
 import dev.gatehouse.internal.Foundation;
 import dev.gatehouse.internal.sql.Transaction;
 import dev.gatehouse.user.Edit;
-import dev.gatehouse.user.FieldFault;
 import dev.gatehouse.user.UserId;
 import dev.gatehouse.user.Users;
 import java.util.Collections;
@@ -116,34 +115,34 @@ public final class CustomFields {
     if (with.users().lock(transaction, edit.user()).isEmpty()) {
       return new CustomFieldsUpdate.UnknownUser();
     }
-    var definitions = with.definitions().list(transaction);
-    var before = values.of(transaction.handle(), edit.user());
-    var draft = new Draft(definitions, before, edit.author(), form);
-    var faults = draft.faults();
-    if (!faults.isEmpty()) {
-      return new CustomFieldsUpdate.Rejected(faults);
+    var draft = draft(transaction, edit, form);
+    if (!draft.faults().isEmpty()) {
+      return new CustomFieldsUpdate.Rejected(draft.faults());
     }
-    if (!draft.changes().isEmpty()) {
-      write(transaction, edit.user(), draft);
-      with.audit().record(transaction, trail(edit, definitions, before, draft));
-      with.events().publish(transaction, event(edit, draft));
-    }
+    write(transaction, edit, draft);
     return new CustomFieldsUpdate.Updated(draft.changes());
   }
 
-  /** Every fault of the form, as the transaction sees it; asked while the user's row is held. */
-  public List<FieldFault> faults(Transaction transaction, Edit edit, CustomFieldsForm form) {
+  /** What would come of the change; asked while the user's row is held. */
+  public Draft draft(Transaction transaction, Edit edit, CustomFieldsForm form) {
+    var definitions = with.definitions().list(transaction);
     var before = values.of(transaction.handle(), edit.user());
-    return new Draft(with.definitions().list(transaction), before, edit.author(), form).faults();
+    return new Draft(definitions, before, edit.author(), form);
   }
 
-  private void write(Transaction transaction, UserId user, Draft draft) {
+  /** Makes the draft true, which must be without faults and of this transaction. */
+  public void write(Transaction transaction, Edit edit, Draft draft) {
+    if (draft.changes().isEmpty()) {
+      return;
+    }
     for (var key : draft.changes()) {
       Optional.ofNullable(draft.after().get(key))
           .ifPresentOrElse(
-              value -> values.put(transaction, user, key, value),
-              () -> values.delete(transaction, user, key));
+              value -> values.put(transaction, edit.user(), key, value),
+              () -> values.delete(transaction, edit.user(), key));
     }
+    with.audit().record(transaction, trail(edit, draft));
+    with.events().publish(transaction, event(edit, draft));
   }
 
   private static CustomFieldsUpdated event(Edit edit, Draft draft) {
@@ -152,18 +151,14 @@ public final class CustomFields {
   }
 
   // of a field that is sensitive, or that only the application knows, no more than the name
-  private static AuditEvent trail(
-      Edit edit,
-      List<CustomField> definitions,
-      SortedMap<FieldKey, FieldValue> before,
-      Draft draft) {
+  private static AuditEvent trail(Edit edit, Draft draft) {
     var names = draft.changes().stream().map(FieldKey::text).collect(Collectors.joining(", "));
     var event = edit.event("custom-fields-updated").with("fields", names);
-    for (var field : definitions) {
+    for (var field : draft.definitions()) {
       if (draft.changes().contains(field.key()) && !field.access().sensitive()) {
         event =
             event
-                .with(field.key() + ".before", told(before.get(field.key())))
+                .with(field.key() + ".before", told(draft.before().get(field.key())))
                 .with(field.key() + ".after", told(draft.after().get(field.key())));
       }
     }

@@ -5,6 +5,7 @@ import dev.gatehouse.user.FieldFault;
 import dev.gatehouse.user.FieldFault.Reason;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,7 +17,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** A user's custom fields as they would be after a change, and what is wrong with that. */
-final class Draft {
+public final class Draft {
   static final int MOST_FIELDS = 100;
   static final int MOST_BYTES = 64 * 1024;
 
@@ -60,6 +61,14 @@ final class Draft {
     return values;
   }
 
+  Collection<CustomField> definitions() {
+    return definitions.values();
+  }
+
+  SortedMap<FieldKey, FieldValue> before() {
+    return before;
+  }
+
   SortedMap<FieldKey, FieldValue> after() {
     return after;
   }
@@ -73,7 +82,8 @@ final class Draft {
     return keys;
   }
 
-  List<FieldFault> faults() {
+  /** Everything that is wrong with it. */
+  public List<FieldFault> faults() {
     var faults = new ArrayList<FieldFault>();
     for (var key : mentioned()) {
       refusal(key)

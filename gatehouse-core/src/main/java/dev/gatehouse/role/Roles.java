@@ -37,19 +37,9 @@ public final class Roles {
     return of(user).contains(role);
   }
 
-  /** The users who hold the role, the oldest first; none for an unknown role. */
-  public List<UserId> holders(Role role) {
-    return grants.holders(role);
-  }
-
   /** The user to act for where nobody else is known: the oldest active Owner, or else Admin. */
   public Optional<UserId> firstAdmin() {
     return grants.firstActive(Role.OWNER).or(() -> grants.firstActive(Role.ADMIN));
-  }
-
-  /** How many users there are, and how many hold each role of the system. */
-  public RoleCounts counts() {
-    return grants.counts();
   }
 
   /** The user's roles, as the transaction sees them. */

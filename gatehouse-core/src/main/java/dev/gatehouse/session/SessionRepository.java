@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.UUID;
+import org.jdbi.v3.core.Handle;
 
 /** The table of sessions. */
 final class SessionRepository {
@@ -71,23 +72,22 @@ final class SessionRepository {
             .scanResultSet((rows, context) -> liveSession(rows.get())));
   }
 
-  List<Session> list(UserId user, Living living) {
-    return database.read(handle ->
-        handle
-            .createQuery(
-                """
-                select id, user_id, address, user_agent, lasting, opened_at, last_used_at
-                from gatehouse_sessions
-                where user_id = :user
-                  and last_used_at > :usedAfter
-                  and opened_at > :openedAfter
-                order by last_used_at desc, id desc
-                """)
-            .bind("user", user.value())
-            .bind("usedAfter", living.usedAfter())
-            .bind("openedAfter", living.openedAfter())
-            .map((row, context) -> session(row))
-            .list());
+  List<Session> list(Handle handle, UserId user, Living living) {
+    return handle
+        .createQuery(
+            """
+            select id, user_id, address, user_agent, lasting, opened_at, last_used_at
+            from gatehouse_sessions
+            where user_id = :user
+              and last_used_at > :usedAfter
+              and opened_at > :openedAfter
+            order by last_used_at desc, id desc
+            """)
+        .bind("user", user.value())
+        .bind("usedAfter", living.usedAfter())
+        .bind("openedAfter", living.openedAfter())
+        .map((row, context) -> session(row))
+        .list();
   }
 
   /** Notes the use, unless another request has done so since it was due. */

@@ -91,7 +91,13 @@ public final class Sessions {
 
   /** The user's sessions that are alive, the last used first. */
   public List<Session> list(UserId user) {
-    return sessions.list(user, living(foundation.now()));
+    var living = living(foundation.now());
+    return foundation.database().read(handle -> sessions.list(handle, user, living));
+  }
+
+  /** The user's sessions that are alive, as the transaction sees them, the last used first. */
+  public List<Session> list(Transaction transaction, UserId user, Instant now) {
+    return sessions.list(transaction.handle(), user, living(now));
   }
 
   /** Gives the user's session a new token; empty when it is not alive. The old one is dead. */
@@ -151,6 +157,11 @@ public final class Sessions {
   /** Ends the session that the user is in, at the user's own wish; false when it has ended. */
   public boolean signOut(UserId user, SessionId session, Client client) {
     return end(user, session, event("signed-out", user, Optional.of(new By(user, client))));
+  }
+
+  /** Ends one session of the user within the transaction; false when there is no such session. */
+  public boolean end(Transaction transaction, UserId user, SessionId session) {
+    return sessions.delete(transaction, user, session);
   }
 
   /** Ends every session of the user but one, and says how many. */

@@ -1,16 +1,11 @@
 package dev.gatehouse.user;
 
-import dev.gatehouse.client.ClientAddress;
 import dev.gatehouse.internal.sql.Database;
 import dev.gatehouse.internal.sql.Transaction;
 import java.time.Instant;
-import java.util.HashMap;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.RowMapper;
-import org.jspecify.annotations.Nullable;
 
 /** The table of users. */
 final class UserRepository {
@@ -104,7 +99,7 @@ final class UserRepository {
             .bind("confirmedAt", user.confirmedAt().map(Instant::toEpochMilli).orElse(null))
             .bind("registeredAt", user.registeredAt())
             .bind("language", user.language())
-            .bindMap(columns(user.profile()))
+            .bindMap(UserProfileRepository.columns(user.profile()))
             .execute()
         == 1;
   }
@@ -122,78 +117,6 @@ final class UserRepository {
             .bind("id", id.value())
             .execute()
         == 1;
-  }
-
-  void describe(Transaction transaction, UserId id, Profile profile) {
-    transaction
-        .handle()
-        .createUpdate(
-            """
-            update gatehouse_users
-            set username = :username,
-                username_key = :usernameKey,
-                first_name = :firstName,
-                last_name = :lastName,
-                time_zone = :timeZone,
-                locale = :locale
-            where id = :id
-            """)
-        .bind("id", id.value())
-        .bindMap(columns(profile))
-        .execute();
-  }
-
-  private static Map<String, @Nullable String> columns(Profile profile) {
-    var columns = new HashMap<String, @Nullable String>();
-    columns.put("username", profile.username().orElse(null));
-    columns.put(
-        "usernameKey", profile.username().map(name -> name.toLowerCase(Locale.ROOT)).orElse(null));
-    columns.put("firstName", profile.firstName());
-    columns.put("lastName", profile.lastName());
-    columns.put("timeZone", profile.timeZone().orElse(null));
-    columns.put("locale", profile.locale().orElse(null));
-    return columns;
-  }
-
-  void registeredFrom(Transaction transaction, UserId id, Origin origin) {
-    transaction
-        .handle()
-        .createUpdate(
-            """
-            update gatehouse_users
-            set registration_address = :address,
-              registration_country = :country,
-              registration_region = :region,
-              registration_city = :city
-            where id = :id
-            """)
-        .bind("id", id.value())
-        .bind("address", origin.address().text())
-        .bind("country", origin.country())
-        .bind("region", origin.region())
-        .bind("city", origin.city())
-        .execute();
-  }
-
-  Optional<Origin> origin(UserId id) {
-    return database.read(handle ->
-        handle
-            .createQuery(
-                """
-                select registration_address, registration_country, registration_region,
-                  registration_city
-                from gatehouse_users
-                where id = :id
-                  and registration_address is not null
-                """)
-            .bind("id", id.value())
-            .map((row, context) ->
-                new Origin(
-                    ClientAddress.parse(row.getString("registration_address")).orElseThrow(),
-                    Optional.ofNullable(row.getString("registration_country")),
-                    Optional.ofNullable(row.getString("registration_region")),
-                    Optional.ofNullable(row.getString("registration_city"))))
-            .findOne());
   }
 
   boolean confirm(Transaction transaction, UserId id, Instant now) {

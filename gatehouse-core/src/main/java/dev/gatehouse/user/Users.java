@@ -7,11 +7,17 @@ import java.util.Optional;
 
 /** The users, found by id and by address. */
 public final class Users {
+  private static final int BATCH = 500;
+
+  private final Database database;
   private final UserRepository users;
+  private final UserProfileRepository profiles;
 
   /** Makes the service. */
   public Users(Database database) {
+    this.database = database;
     this.users = new UserRepository(database);
+    this.profiles = new UserProfileRepository(database);
   }
 
   /** The user with the id. */
@@ -41,7 +47,38 @@ public final class Users {
 
   /** Stores the new user; false, and nothing is stored, when the address has a user already. */
   public boolean add(Transaction transaction, User user) {
-    return users.insert(transaction, user);
+    var added = users.insert(transaction, user);
+    if (added) {
+      profiles.index(transaction, user);
+    }
+    return added;
+  }
+
+  /**
+   * Makes the user found and sorted by the present address, user name and names; to be called in
+   * each transaction that has changed one of them.
+   */
+  public void index(Transaction transaction, UserId id) {
+    users.find(transaction, id).ifPresent(user -> profiles.index(transaction, user));
+  }
+
+  /** Takes the user out of the search index; to be called in the transaction that deletes. */
+  public void unindex(Transaction transaction, UserId id) {
+    profiles.unindex(transaction, id);
+  }
+
+  /** Indexes the users that an older version has stored, some at a time. */
+  public void indexAll() {
+    boolean more = true;
+    while (more) {
+      more = database.write(this::indexSome);
+    }
+  }
+
+  private boolean indexSome(Transaction transaction) {
+    var claimed = profiles.claimUnindexed(transaction, BATCH);
+    claimed.forEach(id -> index(transaction, id));
+    return !claimed.isEmpty();
   }
 
   /**
@@ -54,17 +91,18 @@ public final class Users {
 
   /** Puts what the user says of themselves in the place of what was said before. */
   public void describe(Transaction transaction, UserId id, Profile profile) {
-    users.describe(transaction, id, profile);
+    profiles.describe(transaction, id, profile);
+    index(transaction, id);
   }
 
   /** Keeps where the new user registered from. */
   public void registeredFrom(Transaction transaction, UserId id, Origin origin) {
-    users.registeredFrom(transaction, id, origin);
+    profiles.registeredFrom(transaction, id, origin);
   }
 
   /** Where the user registered from; empty when nobody noted it, or there is no such user. */
   public Optional<Origin> origin(UserId id) {
-    return users.origin(id);
+    return profiles.origin(id);
   }
 
   /** Marks the address as confirmed; false when it was already, or there is no such user. */

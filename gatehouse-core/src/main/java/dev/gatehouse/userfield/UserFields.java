@@ -4,7 +4,6 @@ import dev.gatehouse.administration.Actor;
 import dev.gatehouse.administration.Desk;
 import dev.gatehouse.client.Client;
 import dev.gatehouse.customfield.CustomFields;
-import dev.gatehouse.customfield.CustomFieldsUpdate;
 import dev.gatehouse.customfield.FieldKey;
 import dev.gatehouse.customfield.FieldValue;
 import dev.gatehouse.internal.Foundation;
@@ -101,11 +100,12 @@ public final class UserFields {
     if (desk.users().lock(transaction, edit.user()).isEmpty()) {
       return new FieldsUpdate.UnknownUser();
     }
+    var draft = custom.draft(transaction, edit, form.custom());
     var faults =
         Stream.of(
                 form.faults(),
                 profiles.faults(transaction, edit.user(), form.profile()),
-                custom.faults(transaction, edit, form.custom()))
+                draft.faults())
             .flatMap(List<FieldFault>::stream)
             .toList();
     if (!faults.isEmpty()) {
@@ -115,12 +115,10 @@ public final class UserFields {
     return switch (profiles.update(transaction, edit, form.profile())) {
       case ProfileUpdate.UnknownUser() -> new FieldsUpdate.UnknownUser();
       case ProfileUpdate.Rejected(var late) -> new FieldsUpdate.Rejected(late);
-      case ProfileUpdate.Updated(var profile) ->
-          switch (custom.update(transaction, edit, form.custom())) {
-            case CustomFieldsUpdate.UnknownUser() -> new FieldsUpdate.UnknownUser();
-            case CustomFieldsUpdate.Rejected(var late) -> new FieldsUpdate.Rejected(late);
-            case CustomFieldsUpdate.Updated(var changed) -> new FieldsUpdate.Updated();
-          };
+      case ProfileUpdate.Updated(var profile) -> {
+        custom.write(transaction, edit, draft);
+        yield new FieldsUpdate.Updated();
+      }
     };
   }
 }

@@ -61,10 +61,8 @@ class AssignedPasswordTest {
 
     var refused = program.json("sessions", credentials(ASSIGNED));
 
-    assertThat(refused.statusCode()).isEqualTo(403);
-    assertThat(refused.body())
-        .contains("\"type\":\"urn:gatehouse:problem:password-change-needed\"")
-        .doesNotContain("sessionId");
+    assertThat(refused.statusCode()).isEqualTo(202);
+    assertThat(refused.body()).contains("\"next\":\"new-password\"").doesNotContain("sessionId");
     assertThat(refused.headers().allValues("Set-Cookie")).isEmpty();
     assertThat(refused.headers().firstValue("Cache-Control")).contains("no-store");
     var token = Visitor.member(refused.body(), "token");

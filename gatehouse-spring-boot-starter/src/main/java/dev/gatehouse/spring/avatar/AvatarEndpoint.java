@@ -1,66 +1,86 @@
 package dev.gatehouse.spring.avatar;
 
+import static dev.gatehouse.spring.api.Audience.SIGNED_IN;
+
 import dev.gatehouse.avatar.Avatar;
 import dev.gatehouse.avatar.AvatarSettings;
 import dev.gatehouse.avatar.AvatarState;
 import dev.gatehouse.avatar.AvatarUpload;
 import dev.gatehouse.avatar.Avatars;
-import dev.gatehouse.spring.client.Clients;
-import dev.gatehouse.spring.security.SignedInUser;
+import dev.gatehouse.spring.api.Call;
+import dev.gatehouse.spring.api.Endpoint;
+import dev.gatehouse.spring.api.EndpointGroup;
 import dev.gatehouse.spring.web.AccountPaths;
 import dev.gatehouse.spring.web.JsonAnswers;
 import dev.gatehouse.spring.web.Problem;
 import dev.gatehouse.spring.web.Refusal;
 import dev.gatehouse.spring.web.Refusal.Fault;
 import dev.gatehouse.spring.web.Refusals;
-import dev.gatehouse.user.UserId;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 import org.springframework.http.HttpStatus;
-import org.springframework.web.servlet.function.ServerRequest;
+import org.springframework.http.MediaType;
 import org.springframework.web.servlet.function.ServerResponse;
 
 /** Takes, shows and removes the picture of the user who asks, and of nobody else. */
 final class AvatarEndpoint {
+  private static final MediaType ANY_PICTURE = MediaType.valueOf("image/*");
+
   private final Avatars avatars;
   private final AvatarSettings settings;
-  private final Clients clients;
   private final Refusals refusals;
   private final AccountPaths paths;
 
-  /** What it answers with. */
-  record Answers(Refusals refusals, AccountPaths paths) {}
-
-  AvatarEndpoint(Avatars avatars, AvatarSettings settings, Clients clients, Answers answers) {
+  AvatarEndpoint(Avatars avatars, AvatarSettings settings, Refusals refusals, AccountPaths paths) {
     this.avatars = avatars;
     this.settings = settings;
-    this.clients = clients;
-    this.refusals = answers.refusals();
-    this.paths = answers.paths();
+    this.refusals = refusals;
+    this.paths = paths;
   }
 
-  ServerResponse show(ServerRequest request) {
-    return state(HttpStatus.OK, user(request), request);
+  EndpointGroup group() {
+    return EndpointGroup.of(
+        "Avatar",
+        Endpoint.get(AccountPaths.AVATAR, SIGNED_IN, "Says how it stands with the own picture.")
+            .answers(HttpStatus.OK, State.class)
+            .by(call -> state(HttpStatus.OK, call)),
+        Endpoint.put(AccountPaths.AVATAR, SIGNED_IN, "Takes in the own picture.")
+            .reads(ANY_PICTURE, MediaType.APPLICATION_OCTET_STREAM)
+            .answers(HttpStatus.OK, State.class)
+            .answers(HttpStatus.ACCEPTED, State.class)
+            .refuses(Problem.INPUT_REJECTED, Problem.TOO_MANY_ATTEMPTS)
+            .refuses(Problem.AVATARS_UNAVAILABLE)
+            .by(this::upload),
+        Endpoint.delete(AccountPaths.AVATAR, SIGNED_IN, "Removes the own picture.")
+            .answers(HttpStatus.NO_CONTENT)
+            .by(this::remove));
   }
 
-  ServerResponse remove(ServerRequest request) {
-    avatars.remove(user(request), clients.of(request.servletRequest()));
+  private ServerResponse remove(Call call) {
+    avatars.remove(call.user().id(), call.client());
     return ServerResponse.noContent().build();
   }
 
-  ServerResponse upload(ServerRequest request) {
+  private ServerResponse upload(Call call) {
     try {
-      return answer(take(request), request);
+      return answer(take(call), call);
     } catch (IOException brokenOff) {
       return refused(Refusal.of(Problem.MALFORMED_REQUEST));
     }
   }
 
-  private ServerResponse answer(AvatarUpload upload, ServerRequest request) {
+  private AvatarUpload take(Call call) throws IOException {
+    var request = call.servletRequest();
+    return request.getContentLengthLong() > settings.largestFile()
+        ? new AvatarUpload.TooLong()
+        : avatars.upload(call.user().id(), request.getInputStream(), call.client());
+  }
+
+  private ServerResponse answer(AvatarUpload upload, Call call) {
     return switch (upload) {
-      case AvatarUpload.Accepted() -> state(HttpStatus.ACCEPTED, user(request), request);
-      case AvatarUpload.Unchanged() -> state(HttpStatus.OK, user(request), request);
+      case AvatarUpload.Accepted() -> state(HttpStatus.ACCEPTED, call);
+      case AvatarUpload.Unchanged() -> state(HttpStatus.OK, call);
       case AvatarUpload.NotAPicture() -> refused(Refusal.of(Problem.MEDIA_TYPE_UNSUPPORTED));
       case AvatarUpload.TooLong() -> refused(Refusal.of(Problem.BODY_TOO_LARGE));
       case AvatarUpload.TooLarge() -> refused(tooLarge());
@@ -70,17 +90,9 @@ final class AvatarEndpoint {
     };
   }
 
-  private AvatarUpload take(ServerRequest request) throws IOException {
-    var servlet = request.servletRequest();
-    if (servlet.getContentLengthLong() > settings.largestFile()) {
-      return new AvatarUpload.TooLong();
-    }
-    return avatars.upload(user(request), servlet.getInputStream(), clients.of(servlet));
-  }
-
-  private ServerResponse state(HttpStatus status, UserId user, ServerRequest request) {
-    var context = request.servletRequest().getContextPath();
-    var state = avatars.state(user);
+  private ServerResponse state(HttpStatus status, Call call) {
+    var context = call.servletRequest().getContextPath();
+    var state = avatars.state(call.user().id());
     var variants =
         state.shown().stream()
             .flatMap(avatar -> avatar.variants().stream())
@@ -117,11 +129,9 @@ final class AvatarEndpoint {
     return Refusal.of(Problem.INPUT_REJECTED, List.of(fault));
   }
 
-  private static UserId user(ServerRequest request) {
-    return SignedInUser.required(request.servletRequest()).id();
-  }
+  /** How it stands with the picture. */
+  record State(String state, List<Entry> variants) {}
 
-  private record State(String state, List<Entry> variants) {}
-
-  private record Entry(String name, String url, String type, int width, int height) {}
+  /** One size of it. */
+  record Entry(String name, String url, String type, int width, int height) {}
 }

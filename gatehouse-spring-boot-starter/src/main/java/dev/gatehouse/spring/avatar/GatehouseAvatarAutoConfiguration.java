@@ -2,8 +2,8 @@ package dev.gatehouse.spring.avatar;
 
 import dev.gatehouse.Gatehouse;
 import dev.gatehouse.Settings;
-import dev.gatehouse.spring.client.Clients;
-import dev.gatehouse.spring.security.GatehouseSecurityAutoConfiguration;
+import dev.gatehouse.spring.api.EndpointGroup;
+import dev.gatehouse.spring.api.GatehouseApiAutoConfiguration;
 import dev.gatehouse.spring.web.AccountPaths;
 import dev.gatehouse.spring.web.Refusals;
 import dev.gatehouse.spring.web.Routes;
@@ -17,32 +17,21 @@ import org.springframework.web.servlet.function.RouterFunction;
 import org.springframework.web.servlet.function.ServerResponse;
 
 /** The pictures of users. */
-@AutoConfiguration(after = GatehouseSecurityAutoConfiguration.class)
+@AutoConfiguration(after = GatehouseApiAutoConfiguration.class)
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
 public final class GatehouseAvatarAutoConfiguration {
   @Bean
-  AvatarEndpoint.Answers gatehouseAvatarAnswers(Refusals refusals, AccountPaths paths) {
-    return new AvatarEndpoint.Answers(refusals, paths);
-  }
-
-  @Bean
-  AvatarEndpoint gatehouseAvatarEndpoint(
-      Gatehouse gatehouse, Settings settings, Clients clients, AvatarEndpoint.Answers answers) {
-    return new AvatarEndpoint(gatehouse.avatars(), settings.avatar(), clients, answers);
+  EndpointGroup gatehouseAvatarEndpoints(
+      Gatehouse gatehouse, Settings settings, Refusals refusals, AccountPaths paths) {
+    return new AvatarEndpoint(gatehouse.avatars(), settings.avatar(), refusals, paths).group();
   }
 
   @Bean
   @Order(-3)
-  RouterFunction<ServerResponse> gatehouseAvatars(
-      Gatehouse gatehouse, AvatarEndpoint endpoint, AccountPaths paths, Refusals refusals) {
+  RouterFunction<ServerResponse> gatehousePictures(
+      Gatehouse gatehouse, AccountPaths paths, Refusals refusals) {
     var files = new PictureFiles(gatehouse.avatars(), refusals);
     return new Routes(refusals)
-        .at(
-            paths.api(AccountPaths.AVATAR),
-            Map.of(
-                HttpMethod.GET, endpoint::show,
-                HttpMethod.PUT, endpoint::upload,
-                HttpMethod.DELETE, endpoint::remove))
         .at(paths.pictures() + "{key}", Map.of(HttpMethod.GET, files::show))
         .all();
   }

@@ -20,7 +20,6 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Scope;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
-import org.springframework.http.HttpMethod;
 import org.springframework.security.authentication.AuthenticationManager;
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.authentication.ProviderNotFoundException;
@@ -84,15 +83,8 @@ public final class GatehouseSecurityAutoConfiguration {
             requests
                 .requestMatchers(paths.home(), paths.page("sessions/**"), paths.page("password"))
                 .authenticated()
-                .requestMatchers(paths.api("session"), paths.api("sessions/*"))
-                .authenticated()
-                .requestMatchers(paths.api("password"), paths.api(AccountPaths.AVATAR))
-                .authenticated()
-                .requestMatchers(HttpMethod.GET, paths.api("sessions"))
-                .authenticated()
-                .requestMatchers(HttpMethod.HEAD, paths.api("sessions"))
-                .authenticated()
-                // the rest is open to visitors or is nothing at all
+                // the rest is open to visitors, asks by itself as the API does, or is nothing at
+                // all
                 .anyRequest()
                 .permitAll())
         .build();

@@ -1,16 +1,21 @@
 package dev.gatehouse.spring.web;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.LinkedHashMap;
-import java.util.Map;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.servlet.function.ServerResponse;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Writes JSON in one way, whatever the host has told its own Jackson. */
 public final class JsonAnswers {
-  private static final JsonMapper JSON = JsonMapper.builder().build();
+  // what is absent is left out, never null
+  private static final JsonMapper JSON =
+      JsonMapper.builder()
+          .changeDefaultPropertyInclusion(
+              inclusion -> inclusion.withValueInclusion(JsonInclude.Include.NON_ABSENT))
+          .build();
 
   private JsonAnswers() {}
 
@@ -30,21 +35,6 @@ public final class JsonAnswers {
 
   /** Writes the refusal as a problem (RFC 9457), with the status that belongs to it. */
   public static void write(Refusal refusal, HttpServletResponse response) throws IOException {
-    write(refusal, Map.of(), response);
-  }
-
-  /** The refusal as the answer of a handler, with members that its problem has besides. */
-  public static ServerResponse answer(Refusal refusal, Map<String, String> members) {
-    return ServerResponse.status(refusal.problem().status())
-        .build((request, response) -> {
-          write(refusal, members, response);
-          return null;
-        });
-  }
-
-  private static void write(
-      Refusal refusal, Map<String, String> members, HttpServletResponse response)
-      throws IOException {
     var problem = refusal.problem();
     response.setStatus(problem.status().value());
     refusal.retryAfterSeconds().ifPresent(seconds -> response.setHeader("Retry-After", seconds));
@@ -58,7 +48,6 @@ public final class JsonAnswers {
     if (!refusal.faults().isEmpty()) {
       body.put("errors", refusal.faults());
     }
-    body.putAll(members);
     write(body, "application/problem+json", response);
   }
 

@@ -25,11 +25,6 @@ public enum Problem {
   PRESENT_PASSWORD_WRONG(HttpStatus.FORBIDDEN, "The present password is wrong"),
   /** The user's roles require a second factor, and there is none; only setting it up is allowed. */
   SECOND_FACTOR_REQUIRED(HttpStatus.FORBIDDEN, "A second factor has to be set up first"),
-  /**
-   * The password is right, and was set by somebody else: {@code token} is for setting another, and
-   * only then a sign-in opens a session.
-   */
-  PASSWORD_CHANGE_NEEDED(HttpStatus.FORBIDDEN, "The password must be changed first"),
   /** Registration is not open to the public. */
   REGISTRATION_CLOSED(HttpStatus.FORBIDDEN, "Registration is closed"),
   /** The CSRF token is missing or not the one that was issued. */
@@ -38,12 +33,28 @@ public enum Problem {
   CROSS_SITE_REQUEST(HttpStatus.FORBIDDEN, "The request came from another site"),
   /** The user may not do that. */
   FORBIDDEN(HttpStatus.FORBIDDEN, "That is not allowed"),
+  /** The user has not confirmed the address yet. */
+  EMAIL_UNCONFIRMED(HttpStatus.FORBIDDEN, "The address is not confirmed"),
+  /** Whoever asks does not stand over the user, or may not give or take this role. */
+  RANK_TOO_LOW(HttpStatus.FORBIDDEN, "That is for somebody of higher rank"),
+  /** There is no such user. */
+  UNKNOWN_USER(HttpStatus.NOT_FOUND, "There is no such user"),
+  /** There is no such role. */
+  UNKNOWN_ROLE(HttpStatus.NOT_FOUND, "There is no such role"),
   /** There is nothing here. */
   NOT_FOUND(HttpStatus.NOT_FOUND, "There is nothing here"),
   /** The path exists, the method does not; {@code Allow} names those that do. */
   METHOD_NOT_ALLOWED(HttpStatus.METHOD_NOT_ALLOWED, "The method is not allowed here"),
   /** The client wants none of what can be sent. */
   NOT_ACCEPTABLE(HttpStatus.NOT_ACCEPTABLE, "The answer is application/json"),
+  /** It would leave nobody as an active Owner. */
+  LAST_OWNER(HttpStatus.CONFLICT, "That would leave no active Owner"),
+  /** There is a role of that name, in whatever case of its letters. */
+  ROLE_NAME_TAKEN(HttpStatus.CONFLICT, "There is a role of that name"),
+  /** The role is the system's own, and stays as it is. */
+  SYSTEM_ROLE(HttpStatus.CONFLICT, "The role is the system's own"),
+  /** Somebody holds the role. */
+  ROLE_IN_USE(HttpStatus.CONFLICT, "Somebody holds the role"),
   /** The mailed link is unknown, used, run out, or was replaced by a newer one. */
   LINK_DEAD(HttpStatus.GONE, "The link is no longer good"),
   /** The body has more than 64 KiB or, for a picture, more than the settings allow. */

@@ -52,7 +52,7 @@ class AvatarApiTest {
     var ada = Visitor.at(host).registered("ada@example.org").signedInByToken("ada@example.org");
     assertThat(ada.api("GET", "avatar").body()).isEqualTo("{\"state\":\"none\",\"variants\":[]}");
 
-    var upload = put(token("ada@example.org"), png(500, 400));
+    var upload = ada.send("PUT", AVATAR, "image/png", png(500, 400));
     assertThat(upload.statusCode()).isEqualTo(202);
     var ready = ready(ada, "ada@example.org");
     assertThat(ready).contains("\"state\":\"ready\"", "\"name\":\"original\"", "\"width\":500");
@@ -60,7 +60,7 @@ class AvatarApiTest {
     var shown = show(url(ready), Optional.empty());
     assertThat(shown.statusCode()).isEqualTo(200);
     assertThat(ImageIO.read(new ByteArrayInputStream(shown.body())).getWidth()).isEqualTo(500);
-    assertThat(put(token("ada@example.org"), png(500, 400)).statusCode()).isEqualTo(200);
+    assertThat(ada.send("PUT", AVATAR, "image/png", png(500, 400)).statusCode()).isEqualTo(200);
 
     assertThat(ada.api("DELETE", "avatar").statusCode()).isEqualTo(204);
     assertThat(show(url(ready), Optional.empty()).statusCode()).isEqualTo(404);
@@ -237,6 +237,7 @@ class AvatarApiTest {
     var request =
         HttpRequest.newBuilder(host.at(AVATAR))
             .header("Authorization", "Bearer " + token)
+            .header("Content-Type", "application/octet-stream")
             .PUT(HttpRequest.BodyPublishers.ofByteArray(picture))
             .build();
     return HTTP.send(request, HttpResponse.BodyHandlers.ofString());
@@ -250,7 +251,7 @@ class AvatarApiTest {
 
   private static void send(Socket socket, String token, String length) throws IOException {
     var head =
-        "PUT %s HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer %s\r\n%s\r\n\r\n"
+        "PUT %s HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer %s\r\nContent-Type: image/png\r\n%s\r\n\r\n"
             .formatted(AVATAR, token, length);
     socket.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
     socket.getOutputStream().flush();
