@@ -119,6 +119,7 @@ record Journeys(
         new Housekeeping.Room("challenges", challenges::purge),
         new Housekeeping.Room("tokens", ground.tokens()::purge),
         new Housekeeping.Room("slots", ground.throttles()::purge),
+        new Housekeeping.Room("avatar-files", residents.avatars()::purge),
         new Housekeeping.Room("mails", now -> ground.outbox().purge(now.minus(mails))));
   }
 }

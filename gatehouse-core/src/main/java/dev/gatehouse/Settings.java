@@ -1,5 +1,6 @@
 package dev.gatehouse;
 
+import dev.gatehouse.avatar.AvatarSettings;
 import dev.gatehouse.device.DeviceSettings;
 import dev.gatehouse.email.EmailSettings;
 import dev.gatehouse.housekeeping.HousekeepingSettings;
@@ -28,6 +29,7 @@ import java.util.stream.Stream;
  * @param passwordChange how passwords are set anew
  * @param email how addresses are confirmed
  * @param session how long sessions last and how they are watched
+ * @param avatar which pictures may be uploaded
  * @param device how long devices are remembered
  * @param place where places are looked up
  * @param housekeeping what is removed when
@@ -42,6 +44,7 @@ public record Settings(
     PasswordChangeSettings passwordChange,
     EmailSettings email,
     SessionSettings session,
+    AvatarSettings avatar,
     DeviceSettings device,
     PlaceSettings place,
     HousekeepingSettings housekeeping) {
@@ -57,6 +60,7 @@ public record Settings(
         PasswordChangeSettings.defaults(),
         EmailSettings.defaults(),
         SessionSettings.defaults(),
+        AvatarSettings.defaults(),
         DeviceSettings.defaults(),
         PlaceSettings.defaults(),
         HousekeepingSettings.defaults());
