@@ -33,7 +33,6 @@ public final class BodyLimitFilter extends OncePerRequestFilter {
   private static final Set<String> BODILESS = Set.of("GET", "HEAD");
   private static final String FORM = "application/x-www-form-urlencoded";
 
-
   // a file is read by its handler, who knows how much is too much, and only for a user
   private static final Duration PATIENCE_FOR_A_FILE = Duration.ofMinutes(2);
 
