@@ -3,6 +3,7 @@ package dev.gatehouse;
 import dev.gatehouse.administration.Administration;
 import dev.gatehouse.audit.Audit;
 import dev.gatehouse.email.Emails;
+import dev.gatehouse.emailchange.EmailChanges;
 import dev.gatehouse.housekeeping.Housekeeping;
 import dev.gatehouse.internal.Foundation;
 import dev.gatehouse.internal.sql.Database;
@@ -87,6 +88,11 @@ public final class Gatehouse implements AutoCloseable {
   /** The users' addresses: confirmed. */
   public Emails emails() {
     return journeys.emails();
+  }
+
+  /** The users' addresses: changed, and changed back. */
+  public EmailChanges emailChanges() {
+    return journeys.emailChanges();
   }
 
   /** The users, found by id and by address. */

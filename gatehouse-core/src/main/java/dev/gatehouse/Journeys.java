@@ -1,7 +1,9 @@
 package dev.gatehouse;
 
 import dev.gatehouse.administration.Administration;
+import dev.gatehouse.email.Claims;
 import dev.gatehouse.email.Emails;
+import dev.gatehouse.emailchange.EmailChanges;
 import dev.gatehouse.housekeeping.Housekeeping;
 import dev.gatehouse.internal.Foundation;
 import dev.gatehouse.passwordchange.Credentials;
@@ -13,6 +15,7 @@ import dev.gatehouse.signin.SignIns;
 /** What reaches across several features. */
 record Journeys(
     Emails emails,
+    EmailChanges emailChanges,
     PasswordChanges passwordChanges,
     PasswordResets passwordResets,
     Registrations registrations,
@@ -21,23 +24,38 @@ record Journeys(
     Housekeeping housekeeping) {
   static Journeys of(Foundation foundation, Settings settings, Ground ground, Residents residents) {
     var with = credentials(ground, residents);
-    var emails =
-        new Emails(
+    var claims = new Claims(with.sessions(), with.passwords());
+    var emails = new Emails(foundation, settings.email(), emailsNeed(with, claims));
+    var resets = new PasswordResets(foundation, settings.passwordChange(), with);
+    var emailChanges =
+        new EmailChanges(
             foundation,
-            settings.email(),
-            new Emails.Collaborators(
-                with.users(), with.tokens(), with.outbox(), with.audit(), with.events()));
+            settings.emailChange(),
+            new EmailChanges.Collaborators(with, claims, resets));
     return new Journeys(
         emails,
+        emailChanges,
         new PasswordChanges(foundation, with),
-        new PasswordResets(foundation, settings.passwordChange(), with),
+        resets,
         new Registrations(
             foundation,
             settings.registration(),
             new Registrations.Collaborators(with, residents.roles(), emails)),
         new SignIns(foundation, settings.signIn(), with),
         new Administration(foundation, with, residents.roles()),
-        new Housekeeping(foundation, settings.housekeeping(), rooms(ground, residents)));
+        new Housekeeping(
+            foundation, settings.housekeeping(), rooms(ground, residents, emailChanges)));
+  }
+
+  private static Emails.Collaborators emailsNeed(Credentials with, Claims claims) {
+    return new Emails.Collaborators(
+        with.users(),
+        with.tokens(),
+        with.throttles(),
+        with.outbox(),
+        with.audit(),
+        with.events(),
+        claims);
   }
 
   private static Credentials credentials(Ground ground, Residents residents) {
@@ -52,8 +70,13 @@ record Journeys(
         ground.events());
   }
 
-  private static Housekeeping.Rooms rooms(Ground ground, Residents residents) {
+  private static Housekeeping.Rooms rooms(
+      Ground ground, Residents residents, EmailChanges emailChanges) {
     return new Housekeeping.Rooms(
-        residents.sessions(), ground.tokens(), ground.throttles(), ground.outbox());
+        residents.sessions(),
+        ground.tokens(),
+        emailChanges.undos(),
+        ground.throttles(),
+        ground.outbox());
   }
 }

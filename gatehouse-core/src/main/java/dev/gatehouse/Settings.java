@@ -1,6 +1,7 @@
 package dev.gatehouse;
 
 import dev.gatehouse.email.EmailSettings;
+import dev.gatehouse.emailchange.EmailChangeSettings;
 import dev.gatehouse.housekeeping.HousekeepingSettings;
 import dev.gatehouse.password.PasswordSettings;
 import dev.gatehouse.passwordchange.PasswordChangeSettings;
@@ -19,6 +20,7 @@ import java.util.stream.Stream;
  * @param password what a password must be and how it is hashed
  * @param passwordChange how passwords are set anew
  * @param email how addresses are confirmed
+ * @param emailChange how addresses are changed
  * @param session how long sessions last and how they are watched
  * @param housekeeping what is removed when
  */
@@ -28,6 +30,7 @@ public record Settings(
     PasswordSettings password,
     PasswordChangeSettings passwordChange,
     EmailSettings email,
+    EmailChangeSettings emailChange,
     SessionSettings session,
     HousekeepingSettings housekeeping) {
   /** The defaults of every feature. */
@@ -38,6 +41,7 @@ public record Settings(
         PasswordSettings.defaults(),
         PasswordChangeSettings.defaults(),
         EmailSettings.defaults(),
+        EmailChangeSettings.defaults(),
         SessionSettings.defaults(),
         HousekeepingSettings.defaults());
   }

@@ -33,8 +33,10 @@ class ArchitectureTest {
       7    housekeeping
       6.5  deletion dataexport
       6    registration signin administration
-      5    totp passwordchange emailchange
-      4    password email
+      5.5  emailchange
+      5    totp passwordchange
+      4.5  email
+      4    password
       3.5  directory
       3    role session device recovery avatar profile customfield place
       2    user

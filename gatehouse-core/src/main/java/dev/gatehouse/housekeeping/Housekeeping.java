@@ -1,5 +1,6 @@
 package dev.gatehouse.housekeeping;
 
+import dev.gatehouse.emailchange.EmailUndos;
 import dev.gatehouse.internal.Foundation;
 import dev.gatehouse.internal.token.OneTimeTokens;
 import dev.gatehouse.outbox.Outbox;
@@ -20,7 +21,11 @@ public final class Housekeeping {
 
   /** What is swept. */
   public record Rooms(
-      Sessions sessions, OneTimeTokens tokens, Throttles throttles, Outbox outbox) {}
+      Sessions sessions,
+      OneTimeTokens tokens,
+      EmailUndos undos,
+      Throttles throttles,
+      Outbox outbox) {}
 
   /** Makes the service. */
   public Housekeeping(Foundation foundation, HousekeepingSettings settings, Rooms rooms) {
@@ -39,7 +44,7 @@ public final class Housekeeping {
     return ours
         ? new Sweep.Swept(
             rooms.sessions().purge(now),
-            rooms.tokens().purge(now),
+            rooms.tokens().purge(now) + rooms.undos().purge(now),
             rooms.throttles().purge(now),
             rooms.outbox().purge(now.minus(settings.mails())))
         : new Sweep.NotDue();

@@ -35,6 +35,14 @@ final class PasswordRepository {
         .execute();
   }
 
+  void delete(Transaction transaction, UserId user) {
+    transaction
+        .handle()
+        .createUpdate("delete from gatehouse_passwords where user_id = :user")
+        .bind("user", user.value())
+        .execute();
+  }
+
   Optional<StoredPassword> find(EmailAddress email) {
     return database.read(handle ->
         handle

@@ -83,6 +83,11 @@ public final class Passwords implements AutoCloseable {
     passwords.put(transaction, user, hash, now);
   }
 
+  /** Removes the user's password: nobody signs in with it until another is set. */
+  public void forget(Transaction transaction, UserId user) {
+    passwords.delete(transaction, user);
+  }
+
   /**
    * Checks the password of the user with that address, and does as much work when there is none.
    */

@@ -11,7 +11,9 @@ import dev.gatehouse.session.Sessions;
 import dev.gatehouse.spi.Mail;
 import dev.gatehouse.throttle.Throttles;
 import dev.gatehouse.user.User;
+import dev.gatehouse.user.UserId;
 import dev.gatehouse.user.Users;
+import java.time.Instant;
 import java.util.Map;
 
 /** The services that whatever concerns credentials needs. */
@@ -24,6 +26,28 @@ public record Credentials(
     Outbox outbox,
     Audit audit,
     Events events) {
+  /**
+   * Hands the account over to who has just proved to read mail at its address, by another road than
+   * its password: the address is confirmed, and the password, the sessions and the mailed links of
+   * whoever had the account before are no more.
+   *
+   * <p>Anybody can register an address that is not theirs. The first to prove an unconfirmed
+   * address must not share the account with them (known as pre-hijacking).
+   *
+   * @param credentialVersion what the proof is bound to
+   * @return false, and nothing changes, when another change came first or the user is not active
+   */
+  public boolean driveOut(
+      Transaction transaction, UserId user, long credentialVersion, Instant now) {
+    if (!users.changeCredential(transaction, user, credentialVersion)) {
+      return false;
+    }
+    passwords.forget(transaction, user);
+    sessions.endAll(transaction, user);
+    users.confirm(transaction, user, now);
+    return true;
+  }
+
   /** What follows every new password: the trail, the notice to its user, the event. */
   void conclude(Transaction transaction, User user, AuditEvent event) {
     audit.record(transaction, event);

@@ -126,14 +126,29 @@ public final class Registrations {
 
   // to the stored address, never to the one just typed
   private void tellHolder(Transaction transaction, Newcomer newcomer, Instant now) {
-    var holder = with.users().byEmail(transaction, newcomer.email()).orElseThrow();
-    var mail = new Mail(holder.email().typed(), "already-registered", holder.language(), Map.of());
+    var holder = with.users().byEmail(transaction, newcomer.email());
+    if (holder.isEmpty()) {
+      tellFormerHolder(transaction, newcomer, now);
+      return;
+    }
+    var user = holder.get();
+    var mail = new Mail(user.email().typed(), "already-registered", user.language(), Map.of());
+    repeated(transaction, user.id(), mail, newcomer.client());
+  }
+
+  // an intruder who has changed the address must not take the old one from its holder's way back
+  private void tellFormerHolder(Transaction transaction, Newcomer newcomer, Instant now) {
+    var kept = with.users().kept(transaction, newcomer.email(), now).orElseThrow();
+    var mail = new Mail(kept.email().typed(), "address-kept", kept.language(), Map.of());
+    repeated(transaction, kept.user(), mail, newcomer.client());
+  }
+
+  private void repeated(Transaction transaction, UserId holder, Mail mail, Client client) {
+    var now = foundation.now();
     with.outbox().queue(transaction, mail, now);
     with.audit()
         .record(
-            transaction,
-            AuditEvent.visitor(
-                now, "registration-repeated", holder.id().value(), newcomer.client()));
+            transaction, AuditEvent.visitor(now, "registration-repeated", holder.value(), client));
   }
 
   private List<Rule> rules(EmailAddress email, Client client) {

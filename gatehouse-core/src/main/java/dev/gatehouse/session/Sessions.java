@@ -75,6 +75,18 @@ public final class Sessions {
         .map(session -> new OpenSession(renewed, session));
   }
 
+  /**
+   * Ends every session of the user but that of the token, which goes on under a new one; empty when
+   * none is kept.
+   */
+  public Optional<OpenSession> endAllBut(
+      Transaction transaction, UserId user, Optional<SessionToken> kept) {
+    var renewed = kept.flatMap(token -> renew(transaction, user, token));
+    renewed.ifPresentOrElse(
+        open -> endOthers(transaction, user, open.session().id()), () -> endAll(transaction, user));
+    return renewed;
+  }
+
   /** Ends the session of that token; nothing happens when there is none. */
   public void end(SessionToken token) {
     foundation.database().write(transaction -> sessions.delete(transaction, token.digest()));

@@ -3,6 +3,7 @@ package dev.gatehouse.user;
 import dev.gatehouse.internal.sql.Database;
 import dev.gatehouse.internal.sql.Transaction;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.RowMapper;
@@ -79,6 +80,9 @@ final class UserRepository {
             .findOne());
   }
 
+  // whoever gives an address up keeps it for a while: both tables are seen at one moment, so that
+  // it
+  // is never free in between
   boolean insert(Transaction transaction, User user) {
     return transaction
             .handle()
@@ -87,8 +91,16 @@ final class UserRepository {
                 insert into gatehouse_users
                   (id, email, email_canonical, active, confirmed_at, credential_version, registered_at,
                    language)
-                values
-                  (:id, :email, :canonical, :active, :confirmedAt, 0, :registeredAt, :language)
+                select :id, :email, :canonical, :active, :confirmedAt, 0, :registeredAt, :language
+                where not exists (
+                  select 1
+                  from gatehouse_users
+                  where email_canonical = :canonical)
+                  and not exists (
+                  select 1
+                  from gatehouse_email_undos
+                  where old_canonical = :canonical
+                    and expires_at > :registeredAt)
                 on conflict (email_canonical) do nothing
                 """)
             .bind("id", user.id().value())
@@ -185,6 +197,103 @@ final class UserRepository {
             .bind("version", credentialVersion)
             .execute()
         == 1;
+  }
+
+  boolean hold(Transaction transaction, UserId id, long credentialVersion) {
+    return transaction
+            .handle()
+            .createUpdate(
+                """
+                update gatehouse_users
+                set credential_version = credential_version
+                where id = :id
+                  and active
+                  and credential_version = :version
+                """)
+            .bind("id", id.value())
+            .bind("version", credentialVersion)
+            .execute()
+        == 1;
+  }
+
+  boolean changeEmail(Transaction transaction, UserId id, long version, ProvedAddress proved) {
+    return transaction
+            .handle()
+            .createUpdate(
+                """
+                update gatehouse_users
+                set email = :email,
+                    email_canonical = :canonical,
+                    confirmed_at = :now,
+                    credential_version = credential_version + 1
+                where id = :id
+                  and active
+                  and credential_version = :version
+                  and not exists (
+                    select 1
+                    from gatehouse_users
+                    where email_canonical = :canonical)
+                  and not exists (
+                    select 1
+                    from gatehouse_email_undos
+                    where old_canonical = :canonical
+                      and user_id <> :id
+                      and expires_at > :now)
+                """)
+            .bind("version", version)
+            .bindMap(columns(id, proved))
+            .execute()
+        == 1;
+  }
+
+  boolean restoreEmail(Transaction transaction, UserId id, ProvedAddress proved) {
+    return transaction
+            .handle()
+            .createUpdate(
+                """
+                update gatehouse_users
+                set email = :email,
+                    email_canonical = :canonical,
+                    confirmed_at = :now,
+                    credential_version = credential_version + 1
+                where id = :id
+                  and not exists (
+                    select 1
+                    from gatehouse_users other
+                    where other.email_canonical = :canonical
+                      and other.id <> :id)
+                """)
+            .bindMap(columns(id, proved))
+            .execute()
+        == 1;
+  }
+
+  private static Map<String, Object> columns(UserId id, ProvedAddress proved) {
+    return Map.of(
+        "id", id.value(),
+        "email", proved.email().typed(),
+        "canonical", proved.email().canonical(),
+        "now", proved.at());
+  }
+
+  Optional<KeptAddress> kept(Transaction transaction, EmailAddress email, Instant now) {
+    return transaction
+        .handle()
+        .createQuery(
+            """
+            select k.user_id, k.old_email, coalesce(u.locale, u.language) as language
+            from gatehouse_email_undos k
+            join gatehouse_users u on u.id = k.user_id
+            where k.old_canonical = :email
+              and k.expires_at > :now
+              and u.email_canonical <> k.old_canonical
+            order by k.credential_version
+            limit 1
+            """)
+        .bind("email", email.canonical())
+        .bind("now", now)
+        .map((row, context) -> KeptAddress.read(row))
+        .findOne();
   }
 
   boolean signIn(Transaction transaction, UserId id, long credentialVersion, Instant now) {

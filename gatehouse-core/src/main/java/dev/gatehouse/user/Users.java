@@ -77,6 +77,36 @@ public final class Users {
   }
 
   /**
+   * Holds the user's row until the transaction ends, so that no credential changes meanwhile; false
+   * when the user is not active or a credential has changed since that version.
+   */
+  public boolean hold(Transaction transaction, UserId id, long credentialVersion) {
+    return users.hold(transaction, id, credentialVersion);
+  }
+
+  /**
+   * Gives the user another address, and voids whatever was issued before; false, and nothing
+   * changes, when the user is not active, another change came first, or the address is not free.
+   */
+  public boolean changeEmail(
+      Transaction transaction, UserId id, long credentialVersion, ProvedAddress proved) {
+    return users.changeEmail(transaction, id, credentialVersion, proved);
+  }
+
+  /**
+   * Gives the user an earlier address back, whatever has become of the credentials, and voids
+   * whatever was issued before; false, and nothing changes, when another user has it.
+   */
+  public boolean restoreEmail(Transaction transaction, UserId id, ProvedAddress proved) {
+    return users.restoreEmail(transaction, id, proved);
+  }
+
+  /** For whom the address is kept, which no user has any more. */
+  public Optional<KeptAddress> kept(Transaction transaction, EmailAddress email, Instant now) {
+    return users.kept(transaction, email, now);
+  }
+
+  /**
    * Notes that the user signs in, and holds the user's row until the transaction ends, so that no
    * credential changes meanwhile; false when the user is not active or a credential has changed
    * since that version.

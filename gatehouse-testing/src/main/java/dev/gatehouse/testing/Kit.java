@@ -5,6 +5,7 @@ import dev.gatehouse.Gatehouse;
 import dev.gatehouse.Settings;
 import dev.gatehouse.client.Client;
 import dev.gatehouse.client.ClientAddress;
+import dev.gatehouse.email.Evidence;
 import dev.gatehouse.keys.KeyRing;
 import dev.gatehouse.password.Password;
 import dev.gatehouse.password.PasswordSettings;
@@ -137,7 +138,8 @@ public final class Kit implements AutoCloseable {
         .register(new RegistrationForm(email, Password.of(PASSWORD), "en"), client());
     latestMail(email)
         .flatMap(mail -> Optional.ofNullable(mail.values().get("token")))
-        .ifPresent(token -> gatehouse().emails().confirm(token, client()));
+        .ifPresent(token ->
+            gatehouse().emails().confirm(token, Evidence.of(Password.of(PASSWORD)), client()));
     return user(email);
   }
 
