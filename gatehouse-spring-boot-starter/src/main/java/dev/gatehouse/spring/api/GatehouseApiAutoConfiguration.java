@@ -51,6 +51,12 @@ public final class GatehouseApiAutoConfiguration {
   }
 
   @Bean
+  EmailEndpoints gatehouseEmailEndpoints(
+      Gatehouse gatehouse, Clients clients, Refusals refusals, SessionEndpoints.Cookies cookies) {
+    return new EmailEndpoints(gatehouse, clients, refusals, cookies);
+  }
+
+  @Bean
   SessionEndpoints gatehouseSessionEndpoints(
       Gatehouse gatehouse, Clients clients, Refusals refusals, SessionEndpoints.Cookies cookies) {
     return new SessionEndpoints(gatehouse, clients, refusals, cookies);
@@ -61,8 +67,9 @@ public final class GatehouseApiAutoConfiguration {
       RegistrationEndpoints registrations,
       PasswordResetEndpoints resets,
       PasswordEndpoints passwords,
+      EmailEndpoints emails,
       SessionEndpoints sessions) {
-    return new Endpoints(registrations, resets, passwords, sessions);
+    return new Endpoints(registrations, resets, passwords, emails, sessions);
   }
 
   @Bean
@@ -72,10 +79,15 @@ public final class GatehouseApiAutoConfiguration {
     var json = new JsonOnly(refusals);
     var registrations = endpoints.registrations();
     var resets = endpoints.resets();
+    var emails = endpoints.emails();
     var sessions = endpoints.sessions();
     return new Routes(refusals)
         .at(paths.api("registrations"), json.post(registrations::register))
-        .at(paths.api("email-confirmations"), json.post(registrations::confirm))
+        .at(paths.api("email-confirmations"), json.post(emails::confirm))
+        .at(paths.api("email-confirmations/requests"), json.post(emails::requestConfirmation))
+        .at(paths.api("email-changes"), json.post(emails::requestChange))
+        .at(paths.api("email-changes/confirmations"), json.post(emails::change))
+        .at(paths.api("email-changes/undos"), json.post(emails::undo))
         .at(paths.api("password-resets"), json.post(resets::request))
         .at(paths.api("password-resets/redemptions"), json.post(resets::redeem))
         .at(paths.api("password"), json.put(endpoints.passwords()::change))
@@ -97,6 +109,7 @@ public final class GatehouseApiAutoConfiguration {
       RegistrationEndpoints registrations,
       PasswordResetEndpoints resets,
       PasswordEndpoints passwords,
+      EmailEndpoints emails,
       SessionEndpoints sessions) {}
 
   /** Lets through whom JSON will do. */

@@ -5,25 +5,19 @@ import dev.gatehouse.password.ConfirmedPassword;
 import dev.gatehouse.password.Password;
 import dev.gatehouse.password.PasswordConfirmation;
 import dev.gatehouse.passwordchange.PasswordChange;
-import dev.gatehouse.session.OpenSession;
 import dev.gatehouse.spring.client.Clients;
 import dev.gatehouse.spring.security.PresentedToken;
 import dev.gatehouse.spring.security.SignedInUser;
-import dev.gatehouse.spring.web.JsonAnswers;
 import dev.gatehouse.spring.web.Problem;
 import dev.gatehouse.spring.web.Refusal;
 import dev.gatehouse.spring.web.Refusals;
 import java.io.IOException;
-import java.util.Map;
-import java.util.Optional;
-import org.springframework.http.HttpStatus;
 import org.springframework.web.servlet.function.ServerRequest;
 import org.springframework.web.servlet.function.ServerResponse;
 
 /** Changes the password of who is signed in. */
 final class PasswordEndpoints {
   private static final JsonShape CHANGE = JsonShape.of("presentPassword", "newPassword");
-  private static final String STATUS = "password-changed";
 
   private final Gatehouse gatehouse;
   private final Clients clients;
@@ -67,9 +61,8 @@ final class PasswordEndpoints {
     var client = clients.of(request.servletRequest());
     return switch (gatehouse.passwordChanges().change(proof, fresh, kept, client)) {
       case PasswordChange.Changed(var renewed) ->
-          presented.filter(PresentedToken::inCookie).isPresent()
-              ? inCookie(renewed)
-              : inBody(renewed);
+          // without a token if the session ended meanwhile; the password has changed all the same
+          cookies.renewed("password-changed", presented, renewed);
       case PasswordChange.Rejected(var weaknesses) ->
           refusals.answer(Refusal.of(Problem.INPUT_REJECTED, Faults.of("newPassword", weaknesses)));
       // whatever made the proof void has ended this session too
@@ -77,24 +70,5 @@ final class PasswordEndpoints {
       case PasswordChange.Busy(var retryAfter) ->
           refusals.answer(Refusal.of(Problem.BUSY, retryAfter));
     };
-  }
-
-  // without a token if the session ended meanwhile; the password has been changed all the same
-  private static ServerResponse inBody(Optional<OpenSession> renewed) {
-    var body =
-        renewed
-            .map(opened -> Map.of("status", STATUS, "token", opened.token().reveal()))
-            .orElseGet(() -> Map.of("status", STATUS));
-    return JsonAnswers.answer(HttpStatus.OK, body);
-  }
-
-  private ServerResponse inCookie(Optional<OpenSession> renewed) {
-    return ServerResponse.ok()
-        .build((request, response) -> {
-          renewed.ifPresent(opened -> cookies.session().write(opened, response));
-          cookies.csrf().renew(request, response);
-          JsonAnswers.write(Map.of("status", STATUS), response);
-          return null;
-        });
   }
 }

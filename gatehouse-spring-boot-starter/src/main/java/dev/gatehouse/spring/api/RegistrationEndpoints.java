@@ -1,7 +1,6 @@
 package dev.gatehouse.spring.api;
 
 import dev.gatehouse.Gatehouse;
-import dev.gatehouse.email.Confirmation;
 import dev.gatehouse.password.Password;
 import dev.gatehouse.password.Weakness;
 import dev.gatehouse.registration.Registration;
@@ -22,11 +21,10 @@ import org.springframework.http.HttpStatus;
 import org.springframework.web.servlet.function.ServerRequest;
 import org.springframework.web.servlet.function.ServerResponse;
 
-/** Registers users and confirms their addresses. */
+/** Registers users. */
 final class RegistrationEndpoints {
   private static final JsonShape REGISTRATION =
       JsonShape.of("email", "password").orTexts("language");
-  private static final JsonShape CONFIRMATION = JsonShape.of("token");
   private static final int LONGEST_LANGUAGE = 35;
 
   private final Gatehouse gatehouse;
@@ -68,22 +66,6 @@ final class RegistrationEndpoints {
           refusals.answer(Refusal.of(Problem.TOO_MANY_ATTEMPTS, retryAfter));
       case Registration.Busy(var retryAfter) ->
           refusals.answer(Refusal.of(Problem.BUSY, retryAfter));
-    };
-  }
-
-  ServerResponse confirm(ServerRequest request) throws IOException {
-    return switch (CONFIRMATION.read(request)) {
-      case JsonReading.Refused(var refusal) -> refusals.answer(refusal);
-      case JsonReading.Read(var members) -> confirm(members, request);
-    };
-  }
-
-  private ServerResponse confirm(JsonMembers members, ServerRequest request) {
-    var client = clients.of(request.servletRequest());
-    return switch (gatehouse.emails().confirm(members.text("token"), client)) {
-      case Confirmation.Confirmed(var user) ->
-          JsonAnswers.answer(HttpStatus.OK, Map.of("status", "confirmed"));
-      case Confirmation.Dead() -> refusals.answer(Refusal.of(Problem.LINK_DEAD));
     };
   }
 

@@ -36,7 +36,33 @@ final class SessionEndpoints {
   private final Cookies cookies;
 
   /** The cookies that a browser's session comes with. */
-  record Cookies(SessionCookie session, CsrfCookies csrf) {}
+  record Cookies(SessionCookie session, CsrfCookies csrf) {
+    /** Hands the new token out by the way that the old one came. */
+    ServerResponse renewed(
+        String status, Optional<PresentedToken> presented, Optional<OpenSession> renewed) {
+      return presented.filter(PresentedToken::inCookie).isPresent()
+          ? inCookie(status, renewed)
+          : inBody(status, renewed);
+    }
+
+    private static ServerResponse inBody(String status, Optional<OpenSession> renewed) {
+      var body =
+          renewed
+              .map(opened -> Map.of("status", status, "token", opened.token().reveal()))
+              .orElseGet(() -> Map.of("status", status));
+      return JsonAnswers.answer(HttpStatus.OK, body);
+    }
+
+    private ServerResponse inCookie(String status, Optional<OpenSession> renewed) {
+      return ServerResponse.ok()
+          .build((request, response) -> {
+            renewed.ifPresent(opened -> session.write(opened, response));
+            csrf.renew(request, response);
+            JsonAnswers.write(Map.of("status", status), response);
+            return null;
+          });
+    }
+  }
 
   SessionEndpoints(Gatehouse gatehouse, Clients clients, Refusals refusals, Cookies cookies) {
     this.gatehouse = gatehouse;

@@ -82,10 +82,17 @@ public final class GatehouseSecurityAutoConfiguration {
             headers.defaultsDisabled().addHeaderWriter(new SecurityHeaders(parts.https())))
         .authorizeHttpRequests(requests ->
             requests
-                .requestMatchers(paths.home(), paths.page("sessions/**"), paths.page("password"))
+                .requestMatchers(
+                    paths.home(),
+                    paths.page("sessions/**"),
+                    paths.page("password"),
+                    paths.page("email"))
                 .authenticated()
                 .requestMatchers(
-                    paths.api("session"), paths.api("sessions/*"), paths.api("password"))
+                    paths.api("session"),
+                    paths.api("sessions/*"),
+                    paths.api("password"),
+                    paths.api("email-changes"))
                 .authenticated()
                 .requestMatchers(HttpMethod.GET, paths.api("sessions"))
                 .authenticated()

@@ -23,6 +23,8 @@ public enum Problem {
   USER_INACTIVE(HttpStatus.FORBIDDEN, "The account is deactivated"),
   /** The present password was to be typed again, and was not it. */
   PRESENT_PASSWORD_WRONG(HttpStatus.FORBIDDEN, "The present password is wrong"),
+  /** The link is good, and nothing shows that its user follows it: neither session nor password. */
+  PROOF_REQUIRED(HttpStatus.FORBIDDEN, "A session or the password is needed"),
   /** Registration is not open to the public. */
   REGISTRATION_CLOSED(HttpStatus.FORBIDDEN, "Registration is closed"),
   /** The CSRF token is missing or not the one that was issued. */
@@ -37,6 +39,8 @@ public enum Problem {
   METHOD_NOT_ALLOWED(HttpStatus.METHOD_NOT_ALLOWED, "The method is not allowed here"),
   /** The client wants none of what can be sent. */
   NOT_ACCEPTABLE(HttpStatus.NOT_ACCEPTABLE, "The answer is application/json"),
+  /** Another user has the address. */
+  ADDRESS_TAKEN(HttpStatus.CONFLICT, "Another user has the address"),
   /** The mailed link is unknown, used, run out, or was replaced by a newer one. */
   LINK_DEAD(HttpStatus.GONE, "The link is no longer good"),
   /** The body has more than 64 KiB. */
