@@ -12,6 +12,49 @@ import org.jdbi.v3.core.mapper.RowMapper;
 final class UserRepository {
   private static final RowMapper<User> USER = (row, context) -> UserRow.read(row, "id");
 
+  // an address that was given up is kept for a while: both tables are seen at one moment, so that
+  // it
+  // is never free in between
+  private static final String INSERT =
+      """
+      insert into gatehouse_users
+        (id, email, email_canonical, active, confirmed_at, credential_version, registered_at,
+         language)
+      select :id, :email, :canonical, :active, :confirmedAt, 0, :registeredAt, :language
+      where not exists (
+        select 1
+        from gatehouse_users
+        where email_canonical = :canonical)
+        and not exists (
+        select 1
+        from gatehouse_email_undos
+        where old_canonical = :canonical
+          and expires_at > :registeredAt)
+      on conflict (email_canonical) do nothing
+      """;
+
+  private static final String CHANGE_EMAIL =
+      """
+      update gatehouse_users
+      set email = :email,
+          email_canonical = :canonical,
+          confirmed_at = :now,
+          credential_version = credential_version + 1
+      where id = :id
+        and active
+        and credential_version = :version
+        and not exists (
+          select 1
+          from gatehouse_users
+          where email_canonical = :canonical)
+        and not exists (
+          select 1
+          from gatehouse_email_undos
+          where old_canonical = :canonical
+            and user_id <> :id
+            and expires_at > :now)
+      """;
+
   private final Database database;
 
   UserRepository(Database database) {
@@ -80,29 +123,10 @@ final class UserRepository {
             .findOne());
   }
 
-  // whoever gives an address up keeps it for a while: both tables are seen at one moment, so that
-  // it
-  // is never free in between
   boolean insert(Transaction transaction, User user) {
     return transaction
             .handle()
-            .createUpdate(
-                """
-                insert into gatehouse_users
-                  (id, email, email_canonical, active, confirmed_at, credential_version, registered_at,
-                   language)
-                select :id, :email, :canonical, :active, :confirmedAt, 0, :registeredAt, :language
-                where not exists (
-                  select 1
-                  from gatehouse_users
-                  where email_canonical = :canonical)
-                  and not exists (
-                  select 1
-                  from gatehouse_email_undos
-                  where old_canonical = :canonical
-                    and expires_at > :registeredAt)
-                on conflict (email_canonical) do nothing
-                """)
+            .createUpdate(INSERT)
             .bind("id", user.id().value())
             .bind("email", user.email().typed())
             .bind("canonical", user.email().canonical())
@@ -219,27 +243,7 @@ final class UserRepository {
   boolean changeEmail(Transaction transaction, UserId id, long version, ProvedAddress proved) {
     return transaction
             .handle()
-            .createUpdate(
-                """
-                update gatehouse_users
-                set email = :email,
-                    email_canonical = :canonical,
-                    confirmed_at = :now,
-                    credential_version = credential_version + 1
-                where id = :id
-                  and active
-                  and credential_version = :version
-                  and not exists (
-                    select 1
-                    from gatehouse_users
-                    where email_canonical = :canonical)
-                  and not exists (
-                    select 1
-                    from gatehouse_email_undos
-                    where old_canonical = :canonical
-                      and user_id <> :id
-                      and expires_at > :now)
-                """)
+            .createUpdate(CHANGE_EMAIL)
             .bind("version", version)
             .bindMap(columns(id, proved))
             .execute()
@@ -274,26 +278,6 @@ final class UserRepository {
         "email", proved.email().typed(),
         "canonical", proved.email().canonical(),
         "now", proved.at());
-  }
-
-  Optional<KeptAddress> kept(Transaction transaction, EmailAddress email, Instant now) {
-    return transaction
-        .handle()
-        .createQuery(
-            """
-            select k.user_id, k.old_email, coalesce(u.locale, u.language) as language
-            from gatehouse_email_undos k
-            join gatehouse_users u on u.id = k.user_id
-            where k.old_canonical = :email
-              and k.expires_at > :now
-              and u.email_canonical <> k.old_canonical
-            order by k.credential_version
-            limit 1
-            """)
-        .bind("email", email.canonical())
-        .bind("now", now)
-        .map((row, context) -> KeptAddress.read(row))
-        .findOne();
   }
 
   boolean signIn(Transaction transaction, UserId id, long credentialVersion, Instant now) {

@@ -8,6 +8,7 @@ import java.util.Optional;
 /** The users, found by id and by address. */
 public final class Users {
   private final UserRepository users;
+  private final KeptAddressRepository kept = new KeptAddressRepository();
 
   /** Makes the service. */
   public Users(Database database) {
@@ -103,7 +104,7 @@ public final class Users {
 
   /** For whom the address is kept, which no user has any more. */
   public Optional<KeptAddress> kept(Transaction transaction, EmailAddress email, Instant now) {
-    return users.kept(transaction, email, now);
+    return kept.find(transaction, email, now);
   }
 
   /**

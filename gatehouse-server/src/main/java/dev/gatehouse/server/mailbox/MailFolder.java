@@ -63,7 +63,7 @@ public final class MailFolder implements MailTransport {
     try (var files = Files.list(folder)) {
       return files
           .filter(file -> file.getFileName().toString().endsWith(MAIL))
-          .sorted(Comparator.comparing((Path file) -> file.toFile().lastModified()).reversed())
+          .sorted(Comparator.comparingLong((Path file) -> file.toFile().lastModified()).reversed())
           .limit(MOST_SHOWN)
           .map(file -> file.getFileName().toString())
           .map(name -> name.substring(0, name.length() - MAIL.length()))

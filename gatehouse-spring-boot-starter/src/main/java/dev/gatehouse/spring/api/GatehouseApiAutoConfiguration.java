@@ -67,9 +67,8 @@ public final class GatehouseApiAutoConfiguration {
       RegistrationEndpoints registrations,
       PasswordResetEndpoints resets,
       PasswordEndpoints passwords,
-      EmailEndpoints emails,
       SessionEndpoints sessions) {
-    return new Endpoints(registrations, resets, passwords, emails, sessions);
+    return new Endpoints(registrations, resets, passwords, sessions);
   }
 
   @Bean
@@ -79,15 +78,9 @@ public final class GatehouseApiAutoConfiguration {
     var json = new JsonOnly(refusals);
     var registrations = endpoints.registrations();
     var resets = endpoints.resets();
-    var emails = endpoints.emails();
     var sessions = endpoints.sessions();
     return new Routes(refusals)
         .at(paths.api("registrations"), json.post(registrations::register))
-        .at(paths.api("email-confirmations"), json.post(emails::confirm))
-        .at(paths.api("email-confirmations/requests"), json.post(emails::requestConfirmation))
-        .at(paths.api("email-changes"), json.post(emails::requestChange))
-        .at(paths.api("email-changes/confirmations"), json.post(emails::change))
-        .at(paths.api("email-changes/undos"), json.post(emails::undo))
         .at(paths.api("password-resets"), json.post(resets::request))
         .at(paths.api("password-resets/redemptions"), json.post(resets::redeem))
         .at(paths.api("password"), json.put(endpoints.passwords()::change))
@@ -104,12 +97,25 @@ public final class GatehouseApiAutoConfiguration {
         .all();
   }
 
+  @Bean
+  @Order(-2)
+  RouterFunction<ServerResponse> gatehouseEmailApi(
+      EmailEndpoints emails, AccountPaths paths, Refusals refusals) {
+    var json = new JsonOnly(refusals);
+    return new Routes(refusals)
+        .at(paths.api("email-confirmations"), json.post(emails::confirm))
+        .at(paths.api("email-confirmations/requests"), json.post(emails::requestConfirmation))
+        .at(paths.api("email-changes"), json.post(emails::requestChange))
+        .at(paths.api("email-changes/confirmations"), json.post(emails::change))
+        .at(paths.api("email-changes/undos"), json.post(emails::undo))
+        .all();
+  }
+
   /** The endpoints by name. */
   record Endpoints(
       RegistrationEndpoints registrations,
       PasswordResetEndpoints resets,
       PasswordEndpoints passwords,
-      EmailEndpoints emails,
       SessionEndpoints sessions) {}
 
   /** Lets through whom JSON will do. */

@@ -82,17 +82,7 @@ public final class GatehouseSecurityAutoConfiguration {
             headers.defaultsDisabled().addHeaderWriter(new SecurityHeaders(parts.https())))
         .authorizeHttpRequests(requests ->
             requests
-                .requestMatchers(
-                    paths.home(),
-                    paths.page("sessions/**"),
-                    paths.page("password"),
-                    paths.page("email"))
-                .authenticated()
-                .requestMatchers(
-                    paths.api("session"),
-                    paths.api("sessions/*"),
-                    paths.api("password"),
-                    paths.api("email-changes"))
+                .requestMatchers(forTheSignedIn(paths))
                 .authenticated()
                 .requestMatchers(HttpMethod.GET, paths.api("sessions"))
                 .authenticated()
@@ -102,6 +92,19 @@ public final class GatehouseSecurityAutoConfiguration {
                 .anyRequest()
                 .permitAll())
         .build();
+  }
+
+  private static String[] forTheSignedIn(AccountPaths paths) {
+    return new String[] {
+      paths.home(),
+      paths.page("sessions/**"),
+      paths.page("password"),
+      paths.page("email"),
+      paths.api("session"),
+      paths.api("sessions/*"),
+      paths.api("password"),
+      paths.api("email-changes")
+    };
   }
 
   @Bean
