@@ -2,29 +2,42 @@ package dev.gatehouse;
 
 import dev.gatehouse.administration.Administration;
 import dev.gatehouse.audit.Audit;
+import dev.gatehouse.avatar.Avatars;
+import dev.gatehouse.customfield.CustomFields;
+import dev.gatehouse.directory.Directory;
 import dev.gatehouse.email.Emails;
 import dev.gatehouse.emailchange.EmailChanges;
 import dev.gatehouse.housekeeping.Housekeeping;
 import dev.gatehouse.internal.Foundation;
 import dev.gatehouse.internal.sql.Database;
 import dev.gatehouse.keys.KeyRing;
+import dev.gatehouse.magiclink.MagicLinks;
 import dev.gatehouse.outbox.Outbox;
+import dev.gatehouse.oversight.AuditTrails;
 import dev.gatehouse.password.Passwords;
 import dev.gatehouse.passwordchange.PasswordChanges;
+import dev.gatehouse.passwordchange.PasswordImports;
 import dev.gatehouse.passwordchange.PasswordResets;
+import dev.gatehouse.place.Places;
+import dev.gatehouse.profile.Profiles;
 import dev.gatehouse.registration.Registrations;
 import dev.gatehouse.role.Roles;
+import dev.gatehouse.secondfactor.SecondFactors;
 import dev.gatehouse.session.Sessions;
 import dev.gatehouse.signin.SignIns;
+import dev.gatehouse.spi.Bucket;
 import dev.gatehouse.spi.EventListener;
 import dev.gatehouse.spi.HostTransactions;
 import dev.gatehouse.spi.MailTransport;
 import dev.gatehouse.user.Users;
+import dev.gatehouse.userfield.FieldDefinitions;
+import dev.gatehouse.userfield.UserFields;
 import java.io.IOException;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import javax.sql.DataSource;
 
 /**
@@ -40,7 +53,7 @@ public final class Gatehouse implements AutoCloseable {
 
   private Gatehouse(Foundation foundation, Builder parts) {
     ground = Ground.lay(foundation, parts);
-    residents = Residents.of(foundation, parts.settings, ground);
+    residents = Residents.of(foundation, parts.settings, ground, parts.bucket);
     journeys = Journeys.of(foundation, parts.settings, ground, residents);
   }
 
@@ -65,6 +78,16 @@ public final class Gatehouse implements AutoCloseable {
     return journeys.signIns();
   }
 
+  /** Links to sign in with, by mail. */
+  public MagicLinks magicLinks() {
+    return journeys.magicLinks();
+  }
+
+  /** The second factors of users, and the devices that are spared them. */
+  public SecondFactors secondFactors() {
+    return journeys.secondFactors();
+  }
+
   /** The sessions: checked, listed and ended. */
   public Sessions sessions() {
     return residents.sessions();
@@ -85,6 +108,11 @@ public final class Gatehouse implements AutoCloseable {
     return journeys.passwordResets();
   }
 
+  /** Passwords taken over from another program's user table. */
+  public PasswordImports passwordImports() {
+    return journeys.passwordImports();
+  }
+
   /** The users' addresses: confirmed. */
   public Emails emails() {
     return journeys.emails();
@@ -100,14 +128,54 @@ public final class Gatehouse implements AutoCloseable {
     return residents.users();
   }
 
+  /** What users say about themselves. */
+  public Profiles profiles() {
+    return residents.profiles();
+  }
+
+  /** The fields that the application adds to its users. */
+  public CustomFields customFields() {
+    return residents.customFields();
+  }
+
+  /** Profile and custom fields, by their names alone. */
+  public UserFields userFields() {
+    return journeys.userFields();
+  }
+
+  /** What the custom fields are. */
+  public FieldDefinitions fieldDefinitions() {
+    return journeys.fieldDefinitions();
+  }
+
+  /** Where addresses are. */
+  public Places places() {
+    return residents.places();
+  }
+
+  /** The users, listed, sorted and searched. */
+  public Directory directory() {
+    return residents.directory();
+  }
+
   /** Who holds which role. */
   public Roles roles() {
     return residents.roles();
   }
 
+  /** The pictures of the users. */
+  public Avatars avatars() {
+    return residents.avatars();
+  }
+
   /** What an Owner or Admin does to the accounts of others. */
   public Administration administration() {
     return journeys.administration();
+  }
+
+  /** The audit trail, for who may read it. */
+  public AuditTrails auditTrails() {
+    return journeys.auditTrails();
   }
 
   /** What was done, by whom and from where. */
@@ -136,6 +204,7 @@ public final class Gatehouse implements AutoCloseable {
     final KeyRing keyRing;
     final List<EventListener> listeners = new ArrayList<>();
     Settings settings = Settings.defaults();
+    Optional<Bucket> bucket = Optional.empty();
     MailTransport mail =
         unsent -> {
           throw new IOException("no mail transport is configured");
@@ -159,6 +228,12 @@ public final class Gatehouse implements AutoCloseable {
     /** Sends mails by this transport; without one they wait in the outbox. */
     public Builder mail(MailTransport mail) {
       this.mail = mail;
+      return this;
+    }
+
+    /** Keeps the users' pictures in this bucket; without one none can be uploaded. */
+    public Builder bucket(Bucket bucket) {
+      this.bucket = Optional.of(bucket);
       return this;
     }
 
@@ -189,7 +264,9 @@ public final class Gatehouse implements AutoCloseable {
      */
     public Gatehouse open() {
       var database = Database.open(dataSource, hostTransactions);
-      return new Gatehouse(new Foundation(database, clock, new SecureRandom()), this);
+      var gatehouse = new Gatehouse(new Foundation(database, clock, new SecureRandom()), this);
+      gatehouse.users().indexAll();
+      return gatehouse;
     }
   }
 }

@@ -17,13 +17,13 @@ record Ground(
     Audit audit,
     Outbox outbox) {
   static Ground lay(Foundation foundation, Gatehouse.Builder parts) {
-    var keys = Keys.open(foundation.database(), parts.keyRing);
+    var keys = Keys.open(foundation, parts.keyRing);
     return new Ground(
         keys,
         new Events(parts.listeners),
         new Throttles(foundation),
         new OneTimeTokens(foundation.database(), foundation.random()),
-        new Audit(foundation),
+        new Audit(foundation, keys),
         new Outbox(foundation, keys, parts.mail));
   }
 }

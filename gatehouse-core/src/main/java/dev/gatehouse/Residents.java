@@ -1,18 +1,74 @@
 package dev.gatehouse;
 
+import dev.gatehouse.avatar.Avatars;
+import dev.gatehouse.customfield.CustomFields;
+import dev.gatehouse.customfield.Definitions;
+import dev.gatehouse.device.KnownDevices;
+import dev.gatehouse.device.TrustedDevices;
+import dev.gatehouse.directory.Directory;
 import dev.gatehouse.internal.Foundation;
 import dev.gatehouse.password.Passwords;
+import dev.gatehouse.place.Places;
+import dev.gatehouse.profile.Profiles;
+import dev.gatehouse.profile.Usernames;
+import dev.gatehouse.recovery.RecoveryCodes;
 import dev.gatehouse.role.Roles;
 import dev.gatehouse.session.Sessions;
+import dev.gatehouse.spi.Bucket;
+import dev.gatehouse.totp.Totps;
 import dev.gatehouse.user.Users;
+import java.util.Optional;
 
 /** The users and what each of them has. */
-record Residents(Users users, Roles roles, Sessions sessions, Passwords passwords) {
-  static Residents of(Foundation foundation, Settings settings, Ground ground) {
+record Residents(
+    Users users,
+    Roles roles,
+    Sessions sessions,
+    KnownDevices knownDevices,
+    TrustedDevices trustedDevices,
+    Totps totps,
+    RecoveryCodes recoveryCodes,
+    Passwords passwords,
+    Usernames usernames,
+    Profiles profiles,
+    Definitions definitions,
+    Places places,
+    Directory directory,
+    CustomFields customFields,
+    Avatars avatars) {
+  static Residents of(
+      Foundation foundation, Settings settings, Ground ground, Optional<Bucket> bucket) {
+    var users = new Users(foundation.database());
+    var usernames = new Usernames(foundation.random());
+    var definitions = new Definitions(foundation.database());
     return new Residents(
-        new Users(foundation.database()),
+        users,
         new Roles(foundation.database()),
-        new Sessions(foundation, settings.session()),
-        new Passwords(foundation, settings.password(), ground.throttles()));
+        new Sessions(
+            foundation, settings.session(), settings.secondFactor().required(), ground.audit()),
+        new KnownDevices(foundation, settings.device()),
+        new TrustedDevices(foundation, settings.device()),
+        new Totps(foundation, ground.keys(), settings.totp()),
+        new RecoveryCodes(foundation, ground.keys()),
+        new Passwords(foundation, settings.password(), ground.throttles(), ground.audit()),
+        usernames,
+        new Profiles(foundation, forProfiles(users, usernames, ground)),
+        definitions,
+        new Places(settings.place()),
+        new Directory(foundation.database(), ground.keys()),
+        new CustomFields(
+            foundation,
+            new CustomFields.Collaborators(users, definitions, ground.audit(), ground.events())),
+        new Avatars(foundation, settings.avatar(), forAvatars(ground, bucket)));
+  }
+
+  private static Profiles.Collaborators forProfiles(
+      Users users, Usernames usernames, Ground ground) {
+    return new Profiles.Collaborators(
+        users, usernames, ground.outbox(), ground.audit(), ground.events());
+  }
+
+  private static Avatars.Collaborators forAvatars(Ground ground, Optional<Bucket> bucket) {
+    return new Avatars.Collaborators(ground.throttles(), ground.audit(), ground.events(), bucket);
   }
 }

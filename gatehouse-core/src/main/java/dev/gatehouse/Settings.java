@@ -1,13 +1,19 @@
 package dev.gatehouse;
 
+import dev.gatehouse.avatar.AvatarSettings;
+import dev.gatehouse.device.DeviceSettings;
 import dev.gatehouse.email.EmailSettings;
 import dev.gatehouse.emailchange.EmailChangeSettings;
 import dev.gatehouse.housekeeping.HousekeepingSettings;
+import dev.gatehouse.magiclink.MagicLinkSettings;
 import dev.gatehouse.password.PasswordSettings;
 import dev.gatehouse.passwordchange.PasswordChangeSettings;
+import dev.gatehouse.place.PlaceSettings;
 import dev.gatehouse.registration.RegistrationSettings;
+import dev.gatehouse.secondfactor.SecondFactorSettings;
 import dev.gatehouse.session.SessionSettings;
 import dev.gatehouse.signin.SignInSettings;
+import dev.gatehouse.totp.TotpSettings;
 import java.lang.reflect.RecordComponent;
 import java.util.List;
 import java.util.stream.Stream;
@@ -17,32 +23,50 @@ import java.util.stream.Stream;
  *
  * @param registration who may register, and how often
  * @param signIn how often a sign-in may fail
+ * @param magicLink how users sign in by a mailed link
+ * @param secondFactor who needs a second factor, and how often its codes may be wrong
+ * @param totp how codes of an authenticator are set up and accepted
  * @param password what a password must be and how it is hashed
  * @param passwordChange how passwords are set anew
  * @param email how addresses are confirmed
  * @param emailChange how addresses are changed
  * @param session how long sessions last and how they are watched
+ * @param avatar which pictures may be uploaded
+ * @param device how long devices are remembered
+ * @param place where places are looked up
  * @param housekeeping what is removed when
  */
 public record Settings(
     RegistrationSettings registration,
     SignInSettings signIn,
+    MagicLinkSettings magicLink,
+    SecondFactorSettings secondFactor,
+    TotpSettings totp,
     PasswordSettings password,
     PasswordChangeSettings passwordChange,
     EmailSettings email,
     EmailChangeSettings emailChange,
     SessionSettings session,
+    AvatarSettings avatar,
+    DeviceSettings device,
+    PlaceSettings place,
     HousekeepingSettings housekeeping) {
   /** The defaults of every feature. */
   public static Settings defaults() {
     return new Settings(
         RegistrationSettings.defaults(),
         SignInSettings.defaults(),
+        MagicLinkSettings.defaults(),
+        SecondFactorSettings.defaults(),
+        TotpSettings.defaults(),
         PasswordSettings.defaults(),
         PasswordChangeSettings.defaults(),
         EmailSettings.defaults(),
         EmailChangeSettings.defaults(),
         SessionSettings.defaults(),
+        AvatarSettings.defaults(),
+        DeviceSettings.defaults(),
+        PlaceSettings.defaults(),
         HousekeepingSettings.defaults());
   }
 

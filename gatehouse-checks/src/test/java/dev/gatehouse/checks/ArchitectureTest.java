@@ -31,20 +31,23 @@ class ArchitectureTest {
       """
       7.5  gatehouse
       7    housekeeping
-      6.5  deletion dataexport
+      6.5  deletion dataexport oversight
+      6.2  userfield
       6    registration signin administration
-      5.5  emailchange
-      5    totp passwordchange
+      5.6  challenge magiclink emailchange
+      5.5  secondfactor
+      5    passwordchange administration.event
       4.5  email
       4    password
       3.5  directory
-      3    role session device recovery avatar profile customfield place
+      3    role session device recovery totp avatar profile customfield place
       2    user
       1    throttle audit outbox events
-      0.5  keys
+      0.5  keys bucket
       0.4  internal
+      0.35 internal.blocklist
       0.3  internal.token
-      0.2  internal.sql internal.crypto
+      0.2  internal.sql internal.crypto internal.hash internal.image
       0.1  spi
       0    client
       """;

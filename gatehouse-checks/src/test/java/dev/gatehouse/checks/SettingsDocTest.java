@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
@@ -88,11 +89,13 @@ class SettingsDocTest {
 
   private static Object read(String text, Object like) {
     return switch (like) {
+      case Optional<?> absent when text.equals("none") -> Optional.empty();
       case Duration span -> duration(text);
       case Integer number when text.endsWith(CORES) ->
           Integer.parseInt(text.replace(CORES, "")) * Runtime.getRuntime().availableProcessors();
       case Integer number -> Integer.valueOf(text);
       case Boolean yes -> Boolean.valueOf(text);
+      case Optional<?> absent when text.equals("none") -> Optional.empty();
       case Enum<?> choice when choice.name().toLowerCase(Locale.ROOT).equals(text) -> choice;
       default -> text;
     };

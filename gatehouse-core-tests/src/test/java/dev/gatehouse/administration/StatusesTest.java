@@ -2,15 +2,17 @@ package dev.gatehouse.administration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gatehouse.administration.event.UserConfirmationChanged;
+import dev.gatehouse.administration.event.UserStatusChanged;
 import dev.gatehouse.password.Password;
 import dev.gatehouse.role.Role;
 import dev.gatehouse.session.SessionCheck;
+import dev.gatehouse.signin.Arrival;
 import dev.gatehouse.signin.SignIn;
 import dev.gatehouse.signin.SignInForm;
 import dev.gatehouse.testing.EachDatabase;
 import dev.gatehouse.testing.Kit;
 import dev.gatehouse.user.UserId;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 @EachDatabase
@@ -119,8 +121,7 @@ class StatusesTest {
   }
 
   private SignIn signIn() {
-    var form =
-        new SignInForm("bob@example.org", Password.of(Kit.PASSWORD), false, Optional.empty());
+    var form = new SignInForm("bob@example.org", Password.of(Kit.PASSWORD), Arrival.plain());
     return kit.gatehouse().signIns().withPassword(form, kit.client());
   }
 

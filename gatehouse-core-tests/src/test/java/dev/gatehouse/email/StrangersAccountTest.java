@@ -10,6 +10,7 @@ import dev.gatehouse.passwordchange.PasswordReset;
 import dev.gatehouse.registration.RegistrationForm;
 import dev.gatehouse.session.SessionCheck;
 import dev.gatehouse.session.SessionToken;
+import dev.gatehouse.signin.Arrival;
 import dev.gatehouse.signin.SignIn;
 import dev.gatehouse.signin.SignInForm;
 import dev.gatehouse.testing.EachDatabase;
@@ -17,7 +18,6 @@ import dev.gatehouse.testing.Kit;
 import dev.gatehouse.testing.Tables;
 import dev.gatehouse.user.EmailAddress;
 import dev.gatehouse.user.User;
-import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -101,7 +101,7 @@ class StrangersAccountTest {
   @Test
   void doesNotGetTheAddressOfWhoClicksTheLinkOfAChange() {
     var wanted = EmailAddress.parse("another.victim@example.org").orElseThrow();
-    if (kit.gatehouse().passwords().confirm(kit.user(VICTIM).id(), STRANGERS)
+    if (kit.gatehouse().passwords().confirm(kit.user(VICTIM).id(), STRANGERS, stranger)
         instanceof PasswordConfirmation.Confirmed(var proof)) {
       kit.gatehouse().emailChanges().request(proof, wanted, stranger);
     }
@@ -144,14 +144,14 @@ class StrangersAccountTest {
   }
 
   private SessionToken session(Password password) {
-    if (signIn(password) instanceof SignIn.SignedIn(var opened)) {
-      return opened.token();
+    if (signIn(password) instanceof SignIn.SignedIn signedIn) {
+      return signedIn.opened().token();
     }
     throw new IllegalStateException("the stranger is not signed in");
   }
 
   private SignIn signIn(Password password) {
-    var form = new SignInForm(VICTIM, password, false, Optional.empty());
+    var form = new SignInForm(VICTIM, password, Arrival.plain());
     return kit.gatehouse().signIns().withPassword(form, stranger);
   }
 }

@@ -6,11 +6,15 @@ import dev.gatehouse.client.Client;
 import dev.gatehouse.email.Evidence;
 import dev.gatehouse.password.Password;
 import dev.gatehouse.passwordchange.PasswordReset;
-import dev.gatehouse.registration.Registration;
 import dev.gatehouse.registration.RegistrationForm;
 import dev.gatehouse.session.SessionCheck;
+import dev.gatehouse.secondfactor.FactorChange;
+import dev.gatehouse.secondfactor.SecondFactors;
+import dev.gatehouse.secondfactor.SetupStart;
+import dev.gatehouse.signin.Arrival;
 import dev.gatehouse.signin.SignIn;
 import dev.gatehouse.signin.SignInForm;
+import dev.gatehouse.testing.Authenticator;
 import dev.gatehouse.testing.EachDatabase;
 import dev.gatehouse.testing.Kit;
 import dev.gatehouse.testing.Simultaneous;
@@ -131,6 +135,33 @@ class EmailUndoTest {
   }
 
   @Test
+  void removesTheSecondFactorOfAnIntruderAndKeepsTheOneFromBefore() {
+    var thiefs = ada.moveTo("thief@evil.example");
+    switchSecondFactorOn("thief@evil.example");
+    assertThat(kit.user("thief@evil.example").secondFactorAt()).isPresent();
+    var eve = new Mover(kit, kit.enrolled("eve@example.org").user().id(), Password.of(Kit.PASSWORD));
+    kit.clock().move(Duration.ofMinutes(1));
+    var eves = eve.moveTo("eve@new.example");
+
+    undo(thiefs);
+    undo(eves);
+
+    assertThat(kit.user("ada@example.org").secondFactorAt()).isEmpty();
+    assertThat(kit.user("eve@example.org").secondFactorAt()).isPresent();
+  }
+
+  private void switchSecondFactorOn(String email) {
+    var user = kit.user(email);
+    var factors = kit.gatehouse().secondFactors();
+    if (factors.begin(kit.confirmed(user), client) instanceof SetupStart.Waiting(var setup)) {
+      var code = Authenticator.of(setup.secret().reveal(), kit.clock()).code();
+      var asking = new SecondFactors.Asking(Optional.empty(), client);
+      assertThat(factors.enable(user.id(), setup.id(), code, asking))
+          .isInstanceOf(FactorChange.Changed.class);
+    }
+  }
+
+  @Test
   void worksOnceOfFiftySimultaneousTries() throws Exception {
     var undo = ada.moveTo("ada@new.example");
     Callable<EmailUndo> call = () -> undo(undo);
@@ -204,61 +235,6 @@ class EmailUndoTest {
   }
 
   @Test
-  void keepsTheOldAddressFromOthersForAsLongAsItLives() {
-    var bob = Mover.registered(kit, "bob@example.org");
-    var undo = ada.moveTo("thief@evil.example");
-
-    assertThat(register("ADA@example.org")).isEqualTo(new Registration.Accepted());
-    assertThat(kit.latestMail("ada@example.org").orElseThrow().template())
-        .isEqualTo("address-kept");
-    assertThat(bob.request("ada@example.org")).isEqualTo(new EmailChangeRequest.Accepted());
-    assertThat(kit.latestMail("ada@example.org").orElseThrow().template())
-        .isEqualTo("address-kept");
-    assertThat(kit.gatehouse().users().byEmail(address("ada@example.org"))).isEmpty();
-
-    assertThat(undo(undo)).isInstanceOf(EmailUndo.Undone.class);
-  }
-
-  @Test
-  void letsTheAddressGoWhenItHasRunOut() {
-    ada.moveTo("ada@new.example");
-    kit.clock().move(Duration.ofDays(7));
-
-    register("ada@example.org");
-
-    assertThat(kit.user("ada@example.org").id()).isNotEqualTo(ada.id());
-  }
-
-  @Test
-  void letsItsUserHaveTheOldAddressAgain() {
-    ada.moveTo("ada@new.example");
-
-    ada.moveTo("ada@example.org");
-
-    assertThat(ada.address()).isEqualTo("ada@example.org");
-  }
-
-  @Test
-  void keepsTheAddressFromWhoRegistersItAtTheMomentOfTheChange() throws Exception {
-    for (int round = 0; round < 10; round++) {
-      var old = "old" + round + "@example.org";
-      var mover = Mover.registered(kit, old);
-      var link = mover.linkTo("new" + round + "@example.org");
-      Callable<Object> squat =
-          () -> {
-            var form = new RegistrationForm(old, Password.of(Kit.PASSWORD), "en");
-            return kit.gatehouse().registrations().register(form, kit.client());
-          };
-
-      Simultaneous.run(List.of(() -> mover.confirm(link), squat, squat));
-
-      assertThat(kit.gatehouse().users().byEmail(address(old))).as(old).isEmpty();
-      assertThat(undo(Mover.mailed(kit, old, "email-changed")))
-          .isInstanceOf(EmailUndo.Undone.class);
-    }
-  }
-
-  @Test
   void knowsNoOtherToken() {
     ada.moveTo("ada@new.example");
 
@@ -274,14 +250,8 @@ class EmailUndoTest {
   }
 
   private SignIn signIn(String email, Password password) {
-    var form = new SignInForm(email, password, false, Optional.empty());
+    var form = new SignInForm(email, password, Arrival.plain());
     return kit.gatehouse().signIns().withPassword(form, client);
-  }
-
-  private Registration register(String email) {
-    return kit.gatehouse()
-        .registrations()
-        .register(new RegistrationForm(email, Password.of(Kit.PASSWORD), "en"), kit.client());
   }
 
   private static EmailAddress address(String text) {

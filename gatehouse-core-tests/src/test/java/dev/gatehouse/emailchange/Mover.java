@@ -29,7 +29,7 @@ final class Mover {
   }
 
   ConfirmedPassword proof() {
-    if (kit.gatehouse().passwords().confirm(id, password)
+    if (kit.gatehouse().passwords().confirm(id, password, kit.client())
         instanceof PasswordConfirmation.Confirmed(var proof)) {
       return proof;
     }

@@ -10,11 +10,9 @@ import dev.gatehouse.testing.EachDatabase;
 import dev.gatehouse.testing.Kit;
 import dev.gatehouse.testing.Simultaneous;
 import dev.gatehouse.testing.Tables;
-import dev.gatehouse.throttle.Limit;
 import dev.gatehouse.throttle.Throttles;
 import dev.gatehouse.user.EmailAddress;
 import java.security.SecureRandom;
-import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
@@ -36,7 +34,11 @@ class PasswordTest {
     var database = Database.open(kit.dataSource(), HostTransactions.none());
     var foundation = new Foundation(database, kit.clock(), new SecureRandom());
     this.passwords =
-        new Passwords(foundation, Kit.settings().password(), new Throttles(foundation));
+        new Passwords(
+            foundation,
+            Kit.settings().password(),
+            new Throttles(foundation),
+            kit.gatehouse().audit());
   }
 
   @AfterEach
@@ -59,7 +61,13 @@ class PasswordTest {
   @Test
   void isWrongForAUserWhoseStoredHashIsOfNoKnownKind() {
     kit.registered("ada@example.org");
-    for (var hash : List.of("", "x", "$2b$99$" + "a".repeat(53), "{hmac-sha384}")) {
+    for (var hash :
+        List.of(
+            "",
+            "x",
+            "$2b$31$" + "a".repeat(53),
+            "{hmac-sha384}",
+            "$argon2id$v=19$m=4194304,t=2,p=1$c2l4dGVlbiBieXRlcyBvaw$" + "a".repeat(43))) {
       Tables.on(kit).update("update gatehouse_passwords set hash = '" + hash + "'");
 
       assertThat(passwords.verify(ADA, Password.of(Kit.PASSWORD)))
@@ -84,10 +92,15 @@ class PasswordTest {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {"password", "12345678", "qwertyuiop", "iloveyou1", "aaaaaaaaaaaa", "P@ssw0rd!"})
+  @ValueSource(strings = {"aaaaaaaaaaaaaa", "P@ssw0rd!", "password123!", "abcdefghabcdefgh"})
   void mayNotBeEasilyGuessed(String text) {
     assertThat(weaknesses(text)).containsExactly(Weakness.GUESSABLE);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"password", "12345678", "QwertyUiop", "iloveyou1", "ＰＡＳＳＷＯＲＤ"})
+  void mayNotBeOneThatEverybodyKnows(String text) {
+    assertThat(weaknesses(text)).containsExactly(Weakness.COMMON);
   }
 
   @Test
@@ -102,12 +115,29 @@ class PasswordTest {
   }
 
   @Test
+  void isTheSameInEitherFormOfItsLetters() {
+    var hashing = passwords.hash(Password.of("caf\u00e9 au lait"));
+
+    assertThat(hashing)
+        .isInstanceOfSatisfying(
+            Hashing.Hashed.class,
+            hashed ->
+                assertThat(
+                        hashed
+                            .hash()
+                            .verifier()
+                            .orElseThrow()
+                            .verify(Password.of("cafe\u0301 au lait").bytes()))
+                    .isTrue());
+  }
+
+  @Test
   void costsAnUnknownAddressTheSameWork() throws Exception {
-    var confirmations = Kit.settings().password().confirmations();
-    var narrow = new PasswordSettings(8, 128, 3, 10, 1, 1, confirmations);
+    var narrow = settings(10, 1, 1);
     var database = Database.open(kit.dataSource(), HostTransactions.none());
     var foundation = new Foundation(database, kit.clock(), new SecureRandom());
-    try (var oneAtATime = new Passwords(foundation, narrow, new Throttles(foundation))) {
+    try (var oneAtATime =
+        new Passwords(foundation, narrow, new Throttles(foundation), kit.gatehouse().audit())) {
       Callable<PasswordCheck> check = () -> oneAtATime.verify(ADA, Password.of(Kit.PASSWORD));
 
       var outcomes = Simultaneous.run(Collections.nCopies(20, check));
@@ -121,11 +151,24 @@ class PasswordTest {
   @Test
   void hasACostThatProtects() {
     for (var cost : new int[] {0, 3, 5, 9, 17, 31, 32, -1}) {
-      assertThatThrownBy(() ->
-              new PasswordSettings(8, 128, 3, cost, 1, 1, new Limit(5, Duration.ofMinutes(1))))
-          .isInstanceOf(IllegalArgumentException.class);
+      assertThatThrownBy(() -> settings(cost, 1, 1)).isInstanceOf(IllegalArgumentException.class);
     }
     assertThat(PasswordSettings.defaults().cost()).isEqualTo(12);
+  }
+
+  private static PasswordSettings settings(int cost, int threads, int queue) {
+    var defaults = PasswordSettings.defaults();
+    return new PasswordSettings(
+        defaults.shortest(),
+        defaults.longest(),
+        defaults.strength(),
+        defaults.breaches(),
+        defaults.algorithm(),
+        cost,
+        defaults.argon2(),
+        threads,
+        queue,
+        defaults.confirmations());
   }
 
   private List<Weakness> weaknesses(String text) {

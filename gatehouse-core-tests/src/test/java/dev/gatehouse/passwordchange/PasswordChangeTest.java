@@ -2,6 +2,7 @@ package dev.gatehouse.passwordchange;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gatehouse.audit.AuditEvent;
 import dev.gatehouse.client.Client;
 import dev.gatehouse.password.ConfirmedPassword;
 import dev.gatehouse.password.Password;
@@ -9,6 +10,7 @@ import dev.gatehouse.password.PasswordConfirmation;
 import dev.gatehouse.password.Weakness;
 import dev.gatehouse.session.SessionCheck;
 import dev.gatehouse.session.SessionToken;
+import dev.gatehouse.signin.Arrival;
 import dev.gatehouse.signin.SignIn;
 import dev.gatehouse.signin.SignInForm;
 import dev.gatehouse.testing.EachDatabase;
@@ -129,6 +131,26 @@ class PasswordChangeTest {
         .isEqualTo(new PasswordConfirmation.Throttled(Duration.ofMinutes(1)));
   }
 
+  @Test
+  void auditsEachFailedConfirmationAndOnceThatThereWereTooMany() {
+    var passwords = kit.gatehouse().passwords();
+    for (int i = 0; i < 20; i++) {
+      passwords.confirm(ada, Password.of("not the one"), client);
+    }
+
+    var trail = kit.gatehouse().audit().about(ada.value(), 6);
+    assertThat(trail)
+        .extracting(AuditEvent::act)
+        .containsExactly(
+            "password-confirmation-throttled",
+            "password-confirmation-refused",
+            "password-confirmation-refused",
+            "password-confirmation-refused",
+            "password-confirmation-refused",
+            "password-confirmation-refused");
+    assertThat(trail).allMatch(event -> event.client().equals(Optional.of(client)));
+  }
+
   private ConfirmedPassword proof() {
     if (confirm(Kit.PASSWORD) instanceof PasswordConfirmation.Confirmed(var proof)) {
       return proof;
@@ -145,7 +167,7 @@ class PasswordChangeTest {
   }
 
   private SignIn signIn(Password password) {
-    var form = new SignInForm("ada@example.org", password, false, Optional.empty());
+    var form = new SignInForm("ada@example.org", password, Arrival.plain());
     return kit.gatehouse().signIns().withPassword(form, kit.client());
   }
 

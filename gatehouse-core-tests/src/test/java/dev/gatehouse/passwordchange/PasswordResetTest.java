@@ -10,6 +10,7 @@ import dev.gatehouse.password.Password;
 import dev.gatehouse.password.Weakness;
 import dev.gatehouse.registration.RegistrationForm;
 import dev.gatehouse.session.SessionCheck;
+import dev.gatehouse.signin.Arrival;
 import dev.gatehouse.signin.SignIn;
 import dev.gatehouse.signin.SignInForm;
 import dev.gatehouse.testing.EachDatabase;
@@ -21,7 +22,6 @@ import dev.gatehouse.user.EmailAddress;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.junit.jupiter.api.Test;
 
@@ -95,6 +95,16 @@ class PasswordResetTest {
   }
 
   @Test
+  void setsAnotherPasswordThanThePresentOne() {
+    var link = link();
+
+    assertThat(reset(link, Password.of(Kit.PASSWORD)))
+        .isEqualTo(new PasswordReset.Rejected(List.of(Weakness.UNCHANGED)));
+
+    assertThat(reset(link, FRESH)).isInstanceOf(PasswordReset.Done.class);
+  }
+
+  @Test
   void isVoidOnceANewerLinkIsOut() {
     var older = link();
     var newer = link();
@@ -106,7 +116,7 @@ class PasswordResetTest {
   @Test
   void leavesOneLinkOfManyAskedForAtOnce() throws Exception {
     var plenty = new Limit(1000, Duration.ofHours(1));
-    var generous = new PasswordChangeSettings(Duration.ofHours(1), plenty, plenty);
+    var generous = new PasswordChangeSettings(Duration.ofHours(1), plenty, plenty, false);
     var resets = kit.node(settings -> settings.with(generous)).passwordResets();
     var ada = kit.user("ada@example.org").email();
     Callable<ResetRequest> call = () -> resets.request(ada, kit.client());
@@ -146,7 +156,7 @@ class PasswordResetTest {
     assertThat(kit.user("victim@example.org").confirmed()).isTrue();
     var form =
         new SignInForm(
-            "victim@example.org", Password.of("the thief chose this one"), false, Optional.empty());
+            "victim@example.org", Password.of("the thief chose this one"), Arrival.plain());
     assertThat(kit.gatehouse().signIns().withPassword(form, client))
         .isEqualTo(new SignIn.Rejected());
   }
@@ -217,7 +227,7 @@ class PasswordResetTest {
   }
 
   private SignIn signIn(Password password) {
-    var form = new SignInForm("ada@example.org", password, false, Optional.empty());
+    var form = new SignInForm("ada@example.org", password, Arrival.plain());
     return kit.gatehouse().signIns().withPassword(form, kit.client());
   }
 }

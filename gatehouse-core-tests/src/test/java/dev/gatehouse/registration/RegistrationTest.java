@@ -121,7 +121,8 @@ class RegistrationTest {
   void namesEveryFaultAndStoresNothing() {
     var outcome = register("nobody", "short");
 
-    assertThat(outcome).isEqualTo(new Registration.Rejected(true, List.of(Weakness.TOO_SHORT)));
+    assertThat(outcome)
+        .isEqualTo(new Registration.Rejected(true, List.of(Weakness.TOO_SHORT), List.of()));
     assertThat(count("gatehouse_users") + count("gatehouse_throttle_slots")).isZero();
   }
 
@@ -129,7 +130,8 @@ class RegistrationTest {
   void refusesAPasswordMadeOfTheAddress() {
     var outcome = register("ferdinand.kowalczyk@example.org", "ferdinand.kowalczyk1");
 
-    assertThat(outcome).isEqualTo(new Registration.Rejected(false, List.of(Weakness.GUESSABLE)));
+    assertThat(outcome)
+        .isEqualTo(new Registration.Rejected(false, List.of(Weakness.GUESSABLE), List.of()));
   }
 
   @Test
@@ -167,7 +169,8 @@ class RegistrationTest {
         kit.node(settings -> {
           var open = settings.registration();
           return settings.with(
-              new RegistrationSettings(false, open.perAddress(), open.perClient()));
+              new RegistrationSettings(
+                  false, open.perAddress(), open.perClient(), "User", true, true));
         });
 
     var outcome = closed.registrations().register(form("ada@example.org"), kit.client());
@@ -220,7 +223,7 @@ class RegistrationTest {
 
   private static Settings generous(Settings settings) {
     var plenty = new Limit(1000, Duration.ofHours(1));
-    return settings.with(new RegistrationSettings(true, plenty, plenty));
+    return settings.with(new RegistrationSettings(true, plenty, plenty, "User", true, true));
   }
 
   private static <T> List<Callable<T>> fifty(IntFunction<Callable<T>> call) {

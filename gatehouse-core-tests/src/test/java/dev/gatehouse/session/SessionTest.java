@@ -247,12 +247,35 @@ class SessionTest {
     return switch (kit.gatehouse().sessions().check(token, client)) {
       case SessionCheck.Changed(var live, var change) -> change;
       case SessionCheck.Live live -> throw new AssertionError("the change was not noticed");
+      case SessionCheck.SecondFactorOwed owed -> throw new AssertionError(owed);
       case SessionCheck.Dead dead -> throw new AssertionError("the session is dead");
     };
   }
 
   private UserId ada() {
     return kit.user("ada@example.org").id();
+  }
+
+  @Test
+  void endsWhenTheUserHasTooManyThatWereUsedLater() {
+    var node =
+        kit.node(settings -> {
+          var now = settings.session();
+          return settings.with(
+              new SessionSettings(now.idle(), now.absolute(), now.touch(), now.fingerprint(), 2));
+        });
+    var client = kit.client();
+    var first = kit.signedIn("ada@example.org", client);
+    kit.clock().move(Duration.ofMinutes(2));
+    var second = kit.signedIn("ada@example.org", client);
+    kit.clock().move(Duration.ofMinutes(2));
+    node.sessions().check(first.token(), client);
+
+    var third = kit.signedIn("ada@example.org", client);
+
+    assertThat(node.sessions().check(second.token(), client)).isEqualTo(new SessionCheck.Dead());
+    assertThat(node.sessions().check(first.token(), client)).isInstanceOf(SessionCheck.Live.class);
+    assertThat(node.sessions().check(third.token(), client)).isInstanceOf(SessionCheck.Live.class);
   }
 
   private long lastUse() {
@@ -262,7 +285,8 @@ class SessionTest {
   private static Settings with(Settings settings, FingerprintPolicy policy) {
     var session = settings.session();
     return settings.with(
-        new SessionSettings(session.idle(), session.absolute(), session.touch(), policy));
+        new SessionSettings(
+            session.idle(), session.absolute(), session.touch(), policy, session.most()));
   }
 
   private static Client client(String address, String userAgent) {

@@ -3,29 +3,23 @@ package dev.gatehouse.signin;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.gatehouse.Gatehouse;
 import dev.gatehouse.audit.AuditEvent;
+import dev.gatehouse.audit.AuditFilter;
 import dev.gatehouse.client.Client;
 import dev.gatehouse.client.ClientAddress;
-import dev.gatehouse.events.Events;
-import dev.gatehouse.internal.Foundation;
-import dev.gatehouse.internal.sql.Database;
-import dev.gatehouse.internal.token.OneTimeTokens;
 import dev.gatehouse.password.Password;
-import dev.gatehouse.passwordchange.Credentials;
 import dev.gatehouse.session.SessionCheck;
-import dev.gatehouse.session.SessionToken;
 import dev.gatehouse.spi.HostTransactions;
 import dev.gatehouse.testing.EachDatabase;
 import dev.gatehouse.testing.Kit;
 import dev.gatehouse.testing.Simultaneous;
 import dev.gatehouse.testing.Tables;
-import dev.gatehouse.throttle.Throttles;
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Collections;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -87,7 +81,9 @@ class SignInTest {
 
     var form =
         new SignInForm(
-            "ada@example.org", Password.of(Kit.PASSWORD), false, Optional.of(before.token()));
+            "ada@example.org",
+            Password.of(Kit.PASSWORD),
+            new Arrival(false, Optional.of(before.token()), Optional.empty(), Optional.empty()));
     var after = kit.gatehouse().signIns().withPassword(form, client);
 
     assertThat(after).isInstanceOf(SignIn.SignedIn.class);
@@ -170,6 +166,15 @@ class SignInTest {
   }
 
   @Test
+  void admitsEveryOneOfManySimultaneousSignInsWithTheRightPassword() throws Exception {
+    var client = kit.client();
+    Callable<SignIn> signIn = () -> signIn("ada@example.org", Kit.PASSWORD, client);
+
+    assertThat(Simultaneous.run(Collections.nCopies(60, signIn)))
+        .allMatch(SignIn.SignedIn.class::isInstance);
+  }
+
+  @Test
   void sharesItsCountsWithEveryNode() {
     var client = kit.client();
     var otherNode = kit.node(settings -> settings);
@@ -177,18 +182,14 @@ class SignInTest {
       signIn("ada@example.org", WRONG, client);
     }
 
-    var form =
-        new SignInForm("ada@example.org", Password.of(Kit.PASSWORD), false, Optional.empty());
+    var form = new SignInForm("ada@example.org", Password.of(Kit.PASSWORD), Arrival.plain());
 
     assertThat(otherNode.signIns().withPassword(form, client)).isInstanceOf(SignIn.Throttled.class);
   }
 
   @Test
   void isVoidWhenACredentialChangesBetweenTheCheckAndTheGate() {
-    var form =
-        new SignInForm(
-            "ada@example.org", Password.of(Kit.PASSWORD), false, Optional.<SessionToken>empty());
-    var factor = new FirstFactor(kit.user("ada@example.org").id(), 0, form);
+    var factor = new FirstFactor(kit.user("ada@example.org").id(), 0, Arrival.plain());
     Tables.on(kit).update("update gatehouse_users set credential_version = 1");
 
     var outcome = kit.gatehouse().signIns().proceed(factor, kit.client());
@@ -199,12 +200,13 @@ class SignInTest {
 
   @Test
   void refusesToBePartOfATransactionOfTheHostWhichCouldForgetAFailure() {
-    var form = new SignInForm("ada@example.org", Password.of(WRONG), false, Optional.empty());
-    var insideOne =
+    var form = new SignInForm("ada@example.org", Password.of(WRONG), Arrival.plain());
+    var inside = new AtomicBoolean();
+    var host =
         new HostTransactions() {
           @Override
           public boolean active() {
-            return true;
+            return inside.get();
           }
 
           @Override
@@ -212,27 +214,22 @@ class SignInTest {
             throw new AssertionError("nothing was to be done");
           }
         };
+    var signIns = insideOf(host);
+    inside.set(true);
 
-    assertThatThrownBy(() -> insideOf(insideOne).withPassword(form, kit.client()))
+    assertThatThrownBy(() -> signIns.withPassword(form, kit.client()))
         .isInstanceOf(IllegalStateException.class)
         .hasMessageContaining("transaction of the application");
   }
 
   private SignIns insideOf(HostTransactions host) {
-    var database = Database.open(kit.dataSource(), host);
-    var foundation = new Foundation(database, kit.clock(), new SecureRandom());
-    var throttles = new Throttles(foundation);
-    var credentials =
-        new Credentials(
-            kit.gatehouse().users(),
-            kit.gatehouse().passwords(),
-            kit.gatehouse().sessions(),
-            new OneTimeTokens(database, foundation.random()),
-            throttles,
-            kit.gatehouse().outbox(),
-            kit.gatehouse().audit(),
-            new Events(List.of()));
-    return new SignIns(foundation, SignInSettings.defaults(), credentials);
+    var gatehouse =
+        Gatehouse.on(kit.dataSource(), kit.keyRing())
+            .settings(Kit.settings())
+            .clock(kit.clock())
+            .hostTransactions(host)
+            .open();
+    return gatehouse.signIns();
   }
 
   @Test
@@ -248,8 +245,24 @@ class SignInTest {
     assertThat(kit.events()).contains(new UserSignedIn(ada, kit.clock().instant()));
   }
 
+  @Test
+  void isAuditedOnceAMinuteWhenItIsThrottled() {
+    var client = kit.client();
+    for (int i = 0; i < 100; i++) {
+      signIn("user" + i + "@example.org", WRONG, client);
+    }
+    var throttled = AuditFilter.ALL.ofAct("sign-in-throttled").fromClient(client.address());
+    assertThat(kit.gatehouse().audit().page(throttled, Optional.empty(), 10).entries()).hasSize(1);
+
+    kit.clock().move(Duration.ofMinutes(1));
+    for (int i = 0; i < 100; i++) {
+      signIn("user" + i + "@example.org", WRONG, client);
+    }
+    assertThat(kit.gatehouse().audit().page(throttled, Optional.empty(), 10).entries()).hasSize(2);
+  }
+
   private SignIn signIn(String email, String password, Client client) {
-    var form = new SignInForm(email, Password.of(password), false, Optional.empty());
+    var form = new SignInForm(email, Password.of(password), Arrival.plain());
     return kit.gatehouse().signIns().withPassword(form, client);
   }
 }

@@ -21,8 +21,9 @@ import java.util.SortedSet;
 import java.util.function.Function;
 
 /** What every administrative act has in common: the question of rank, the trail and the notice. */
-record Desk(Foundation foundation, Credentials with, Roles roles) {
-  Users users() {
+public record Desk(Foundation foundation, Credentials with, Roles roles) {
+  /** The users. */
+  public Users users() {
     return with.users();
   }
 
@@ -30,16 +31,30 @@ record Desk(Foundation foundation, Credentials with, Roles roles) {
     return with.sessions();
   }
 
-  Audit audit() {
+  /** The audit trail. */
+  public Audit audit() {
     return with.audit();
   }
 
-  Events events() {
+  /** The domain events. */
+  public Events events() {
     return with.events();
   }
 
   /** Does the act on the user in one transaction, if there is one and the actor stands higher. */
-  <T> T onUser(Actor actor, UserId id, Refusals<T> refusals, Function<Request, T> act) {
+  public <T> T onUser(Actor actor, UserId id, Refusals<T> refusals, Function<Request, T> act) {
+    return actor.user().equals(id)
+        ? refuseSelf(id, refusals)
+        : onUserOrSelf(actor, id, refusals, act);
+  }
+
+  private <T> T refuseSelf(UserId id, Refusals<T> refusals) {
+    return users().get(id).isEmpty() ? refusals.unknownUser() : refusals.forbidden();
+  }
+
+  /** The same for acts that an Owner may do to the own account too. */
+  public <T> T onUserOrSelf(
+      Actor actor, UserId id, Refusals<T> refusals, Function<Request, T> act) {
     var now = foundation.now();
     return foundation
         .database()
@@ -56,26 +71,31 @@ record Desk(Foundation foundation, Credentials with, Roles roles) {
   }
 
   /** What an act answers that is not done. */
-  record Refusals<T>(T unknownUser, T forbidden) {}
+  public record Refusals<T>(T unknownUser, T forbidden) {}
 
   /** One act that is allowed, under way. */
-  record Request(Transaction transaction, Actor actor, User user, Instant now) {
-    UserId id() {
+  public record Request(Transaction transaction, Actor actor, User user, Instant now) {
+    /** The id of the user. */
+    public UserId id() {
       return user.id();
     }
   }
 
   /** Whether the actor is active and stands over the user, now and in this transaction. */
   private boolean mayActOn(Transaction transaction, Actor actor, UserId target) {
-    return !actor.user().equals(target)
-        && rank(transaction, actor.user())
-            .filter(rank -> rank.over(Rank.of(roles.of(transaction, target))))
-            .isPresent();
+    return rank(transaction, actor.user())
+        .filter(rank -> rank.over(Rank.of(roles.of(transaction, target))))
+        .isPresent();
   }
 
   /** Whether the actor is an active Owner, now and in this transaction. */
   boolean isOwner(Transaction transaction, Actor actor) {
     return rank(transaction, actor.user()).equals(Optional.of(Rank.OWNER));
+  }
+
+  /** Whether the actor is an active Owner or Admin, now and in this transaction. */
+  public boolean isAdmin(Transaction transaction, Actor actor) {
+    return rank(transaction, actor.user()).filter(rank -> rank != Rank.USER).isPresent();
   }
 
   private Optional<Rank> rank(Transaction transaction, UserId user) {

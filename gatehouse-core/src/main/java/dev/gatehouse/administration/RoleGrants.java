@@ -1,5 +1,6 @@
 package dev.gatehouse.administration;
 
+import dev.gatehouse.administration.event.UserRolesChanged;
 import dev.gatehouse.role.Role;
 import dev.gatehouse.role.Roles;
 import dev.gatehouse.user.UserId;

@@ -1,5 +1,7 @@
 package dev.gatehouse.administration;
 
+import dev.gatehouse.administration.event.UserConfirmationChanged;
+import dev.gatehouse.administration.event.UserStatusChanged;
 import dev.gatehouse.role.Role;
 import dev.gatehouse.user.UserId;
 import java.util.Map;

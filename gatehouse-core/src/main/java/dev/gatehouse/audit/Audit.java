@@ -2,17 +2,29 @@ package dev.gatehouse.audit;
 
 import dev.gatehouse.internal.Foundation;
 import dev.gatehouse.internal.sql.Transaction;
+import dev.gatehouse.keys.Keys;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
-/** The audit trail: every sensitive act, written in the act's own transaction and never changed. */
+/**
+ * The audit trail: every sensitive act, written in the act's own transaction and never changed.
+ *
+ * <p>{@link #seal} puts what was written since under the seals of a chain, so that {@link #verify}
+ * notices what was changed, removed or added by somebody who has the database and not the key ring.
+ */
 public final class Audit {
+  /** The most entries of a page. */
+  public static final int LONGEST_PAGE = 500;
+
   private final AuditRepository events;
+  private final AuditChain chain;
   private final Foundation foundation;
 
   /** Makes the service. */
-  public Audit(Foundation foundation) {
+  public Audit(Foundation foundation, Keys keys) {
     this.events = new AuditRepository(foundation.database());
+    this.chain = new AuditChain(foundation, keys, events);
     this.foundation = foundation;
   }
 
@@ -24,5 +36,42 @@ public final class Audit {
   /** The latest events that were done by or to the user, the newest first. */
   public List<AuditEvent> about(UUID user, int most) {
     return events.about(user, most);
+  }
+
+  /**
+   * The events that meet the filter, the newest first.
+   *
+   * @param after where the page begins; the first page when empty
+   * @param most how many entries the page has at most, 1 to {@value #LONGEST_PAGE}
+   */
+  public AuditPage page(AuditFilter filter, Optional<AuditPage.Cursor> after, int most) {
+    if (most < 1 || most > LONGEST_PAGE) {
+      throw new IllegalArgumentException("a page has 1 to " + LONGEST_PAGE + " entries");
+    }
+    var oneMore = events.page(filter, after.map(AuditPage.Cursor::last), most + 1);
+    if (oneMore.size() <= most) {
+      return new AuditPage(oneMore, Optional.empty());
+    }
+    var entries = oneMore.subList(0, most);
+    return new AuditPage(entries, Optional.of(new AuditPage.Cursor(entries.getLast().id())));
+  }
+
+  /**
+   * Seals what no seal covers yet. Call it as often as you like, on every node: each event is
+   * sealed once, and whoever writes one does not wait.
+   */
+  public Sealing seal() {
+    return chain.seal();
+  }
+
+  /**
+   * Compares every sealed event with its seal, in batches; it takes as long as the trail is.
+   *
+   * <p>It does not notice the change of an event that was not sealed yet, nor that the whole
+   * database was put back to an earlier state: for that, compare the counts with those of the last
+   * time.
+   */
+  public AuditVerdict verify() {
+    return chain.verify();
   }
 }

@@ -18,4 +18,12 @@ public record Client(ClientAddress address, String userAgent) {
     var printable = CONTROL.matcher(userAgent).replaceAll("");
     userAgent = printable.substring(0, Math.min(printable.length(), LONGEST_USER_AGENT));
   }
+
+  /**
+   * What the program seems to be, in a few words such as "Firefox on Linux"; empty if it says
+   * nothing. Anybody may call itself anything: good for the eyes of the user, and for nothing else.
+   */
+  public String device() {
+    return DeviceName.of(userAgent);
+  }
 }

@@ -54,6 +54,11 @@ public record ClientAddress(String text) {
     }
   }
 
+  /** The address as the platform has it. */
+  public InetAddress inet() {
+    return literal(text).orElseThrow();
+  }
+
   private static Optional<InetAddress> literal(String text) {
     var looksLikeAnAddress =
         text.indexOf(':') < 0 ? IPV4.matcher(text).matches() : IPV6.matcher(text).matches();

@@ -32,19 +32,24 @@ public final class Claims {
   public Claim check(UserId user, Evidence evidence, Client client) {
     return evidence.session().flatMap(token -> holder(token, client)).equals(Optional.of(user))
         ? new Claim.Proved()
-        : evidence.password().map(password -> check(user, password)).orElseGet(Claim.Unproved::new);
+        : evidence
+            .password()
+            .map(password -> check(user, password, client))
+            .orElseGet(Claim.Unproved::new);
   }
 
   private Optional<UserId> holder(SessionToken token, Client client) {
     return switch (sessions.check(token, client)) {
       case SessionCheck.Live(LiveSession live) -> Optional.of(live.user().id());
       case SessionCheck.Changed(LiveSession live, var change) -> Optional.of(live.user().id());
+      // it may do nothing but set up a second factor
+      case SessionCheck.SecondFactorOwed owed -> Optional.empty();
       case SessionCheck.Dead() -> Optional.empty();
     };
   }
 
-  private Claim check(UserId user, Password password) {
-    return switch (passwords.confirm(user, password)) {
+  private Claim check(UserId user, Password password, Client client) {
+    return switch (passwords.confirm(user, password, client)) {
       case PasswordConfirmation.Confirmed(var proof) -> new Claim.Proved();
       case PasswordConfirmation.Wrong() -> new Claim.Unproved();
       case PasswordConfirmation.Throttled(var retryAfter) -> new Claim.Throttled(retryAfter);

@@ -14,6 +14,7 @@ import dev.gatehouse.internal.token.Redeemed;
 import dev.gatehouse.password.ConfirmedPassword;
 import dev.gatehouse.passwordchange.Credentials;
 import dev.gatehouse.passwordchange.PasswordResets;
+import dev.gatehouse.secondfactor.SecondFactors;
 import dev.gatehouse.spi.Mail;
 import dev.gatehouse.throttle.Admission;
 import dev.gatehouse.throttle.Rule;
@@ -38,7 +39,8 @@ public final class EmailChanges {
   private final EmailUndos undos;
 
   /** The services that a change of address needs. */
-  public record Collaborators(Credentials credentials, Claims claims, PasswordResets resets) {}
+  public record Collaborators(
+      Credentials credentials, Claims claims, PasswordResets resets, SecondFactors factors) {}
 
   /** Makes the service. */
   public EmailChanges(Foundation foundation, EmailChangeSettings settings, Collaborators with) {
@@ -74,10 +76,11 @@ public final class EmailChanges {
   private EmailChangeRequest requested(
       Transaction transaction, ConfirmedPassword proof, EmailAddress email, Client client) {
     var now = foundation.now();
-    if (!with.users().hold(transaction, proof.user(), proof.credentialVersion())) {
+    var held = with.users().hold(transaction, proof.user(), proof.credentialVersion());
+    if (held.isEmpty()) {
       return new EmailChangeRequest.Outdated();
     }
-    var user = with.users().get(transaction, proof.user()).orElseThrow();
+    var user = held.get();
     if (user.email().equals(email)) {
       return new EmailChangeRequest.Unchanged();
     }
@@ -168,7 +171,7 @@ public final class EmailChanges {
           .<EmailChange>map(taken -> new EmailChange.Taken())
           .orElseGet(EmailChange.Dead::new);
     }
-    var renewed = with.sessions().endAllBut(transaction, before.id(), evidence.session());
+    var renewed = with.sessions().renewAlone(transaction, before.id(), evidence.session());
     undos.offer(transaction, before, proved, redeemed.credentialVersion() + 1);
     with.audit()
         .record(

@@ -7,6 +7,7 @@ import dev.gatehouse.internal.sql.Transaction;
 import dev.gatehouse.internal.token.RandomToken;
 import dev.gatehouse.passwordchange.Credentials;
 import dev.gatehouse.passwordchange.PasswordResets;
+import dev.gatehouse.secondfactor.SecondFactors;
 import dev.gatehouse.spi.Mail;
 import dev.gatehouse.user.ProvedAddress;
 import dev.gatehouse.user.User;
@@ -25,6 +26,7 @@ public final class EmailUndos {
   private final EmailChangeSettings settings;
   private final Credentials with;
   private final PasswordResets resets;
+  private final SecondFactors factors;
   private final UndoRepository undos = new UndoRepository();
 
   EmailUndos(Foundation foundation, EmailChangeSettings settings, EmailChanges.Collaborators with) {
@@ -32,6 +34,7 @@ public final class EmailUndos {
     this.settings = settings;
     this.with = with.credentials();
     this.resets = with.resets();
+    this.factors = with.factors();
   }
 
   /** Tells the old address of the change, and offers the way back if it had been proved. */
@@ -45,7 +48,7 @@ public final class EmailUndos {
     undos.insert(
         transaction,
         token.digest(),
-        new UndoRepository.Undo(before.id(), credentialVersion, before.email()),
+        new UndoRepository.Undo(before.id(), credentialVersion, before.email(), after.at()),
         after.at().plus(settings.undo()));
     queue(transaction, before, "email-changed", Map.of("token", token.reveal()), after.at());
   }
@@ -61,9 +64,10 @@ public final class EmailUndos {
   }
 
   /**
-   * Puts the old address back, once, whatever has happened since: removes the password, ends every
-   * session, voids every mailed link and the undos of later changes, and hands out a token to set
-   * another password. The address that is replaced is told by mail.
+   * Puts the old address back, once, whatever has happened since: removes the password and a second
+   * factor that was switched on since, ends every session, voids every mailed link and the undos of
+   * later changes, and hands out a token to set another password. The address that is replaced is
+   * told by mail.
    */
   public EmailUndo undo(String token, Client client) {
     return RandomToken.parse(token)
@@ -85,7 +89,12 @@ public final class EmailUndos {
       return new EmailUndo.Taken();
     }
     undos.endLater(transaction, undo);
-    with.passwords().forget(transaction, undo.user());
+    replaced
+        .secondFactorAt()
+        .filter(at -> !at.isBefore(undo.changedAt()))
+        // an intruder's: the password that is to be set would open nothing
+        .ifPresent(at -> factors.remove(transaction, replaced));
+    with.passwords().remove(transaction, undo.user());
     with.sessions().endAll(transaction, undo.user());
     conclude(transaction, undo, replaced, client);
     return new EmailUndo.Undone(undo.user(), resets.issue(transaction, undo.user(), now));

@@ -20,8 +20,9 @@ final class UndoRepository {
    * @param before the address that comes back
    * @param credentialVersion the state of the credentials that the change made; it counts up, so it
    *     tells which of a user's changes came first
+   * @param changedAt when it was made
    */
-  record Undo(UserId user, long credentialVersion, EmailAddress before) {}
+  record Undo(UserId user, long credentialVersion, EmailAddress before, Instant changedAt) {}
 
   void insert(Transaction transaction, Digest digest, Undo undo, Instant expiresAt) {
     transaction
@@ -29,14 +30,16 @@ final class UndoRepository {
         .createUpdate(
             """
             insert into gatehouse_email_undos
-              (digest, user_id, credential_version, old_email, old_canonical, expires_at)
-            values (:digest, :user, :version, :before, :canonical, :expiresAt)
+              (digest, user_id, credential_version, old_email, old_canonical, changed_at,
+               expires_at)
+            values (:digest, :user, :version, :before, :canonical, :changedAt, :expiresAt)
             """)
         .bind("digest", digest.bytes())
         .bind("user", undo.user().value())
         .bind("version", undo.credentialVersion())
         .bind("before", undo.before().typed())
         .bind("canonical", undo.before().canonical())
+        .bind("changedAt", undo.changedAt())
         .bind("expiresAt", expiresAt)
         .execute();
   }
@@ -66,7 +69,7 @@ final class UndoRepository {
             delete from gatehouse_email_undos
             where digest = :digest
               and expires_at > :now
-            returning user_id, credential_version, old_email
+            returning user_id, credential_version, old_email, changed_at
             """)
         .bind("digest", digest.bytes())
         .bind("now", now)
@@ -101,6 +104,7 @@ final class UndoRepository {
     return new Undo(
         new UserId(UUID.fromString(row.getString("user_id"))),
         row.getLong("credential_version"),
-        EmailAddress.parse(row.getString("old_email")).orElseThrow());
+        EmailAddress.parse(row.getString("old_email")).orElseThrow(),
+        Instant.ofEpochMilli(row.getLong("changed_at")));
   }
 }

@@ -1,14 +1,16 @@
 package dev.gatehouse.housekeeping;
 
-import dev.gatehouse.emailchange.EmailUndos;
+import static java.util.stream.Collectors.toMap;
+
 import dev.gatehouse.internal.Foundation;
-import dev.gatehouse.internal.token.OneTimeTokens;
-import dev.gatehouse.outbox.Outbox;
-import dev.gatehouse.session.Sessions;
-import dev.gatehouse.throttle.Throttles;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.function.ToIntFunction;
 
 /**
- * Removes what has run out: sessions, mailed links, counted attempts, and mails sent long ago.
+ * Removes what has run out, such as sessions, mailed links, counted attempts and mails sent long
+ * ago.
  *
  * <p>Call it as often as you like, on every node: one of them does the work once in {@link
  * HousekeepingSettings#every}. Users, passwords, roles and the audit trail stay.
@@ -16,22 +18,22 @@ import dev.gatehouse.throttle.Throttles;
 public final class Housekeeping {
   private final Foundation foundation;
   private final HousekeepingSettings settings;
-  private final Rooms rooms;
+  private final List<Room> rooms;
   private final DutyRepository duties = new DutyRepository();
 
-  /** What is swept. */
-  public record Rooms(
-      Sessions sessions,
-      OneTimeTokens tokens,
-      EmailUndos undos,
-      Throttles throttles,
-      Outbox outbox) {}
+  /**
+   * What is swept.
+   *
+   * @param name what is removed there, in kebab case, such as {@code sessions}
+   * @param purge removes what has run out by that instant, and says how much
+   */
+  public record Room(String name, ToIntFunction<Instant> purge) {}
 
   /** Makes the service. */
-  public Housekeeping(Foundation foundation, HousekeepingSettings settings, Rooms rooms) {
+  public Housekeeping(Foundation foundation, HousekeepingSettings settings, List<Room> rooms) {
     this.foundation = foundation;
     this.settings = settings;
-    this.rooms = rooms;
+    this.rooms = List.copyOf(rooms);
   }
 
   /** Removes what has run out, if it is time and no other node does. */
@@ -41,12 +43,10 @@ public final class Housekeeping {
         foundation
             .database()
             .write(transaction -> duties.take(transaction, now, now.plus(settings.every())));
-    return ours
-        ? new Sweep.Swept(
-            rooms.sessions().purge(now),
-            rooms.tokens().purge(now) + rooms.undos().purge(now),
-            rooms.throttles().purge(now),
-            rooms.outbox().purge(now.minus(settings.mails())))
-        : new Sweep.NotDue();
+    return ours ? new Sweep.Swept(purge(now)) : new Sweep.NotDue();
+  }
+
+  private Map<String, Integer> purge(Instant now) {
+    return rooms.stream().collect(toMap(Room::name, room -> room.purge().applyAsInt(now)));
   }
 }

@@ -2,7 +2,7 @@ package dev.gatehouse.keys;
 
 import dev.gatehouse.internal.sql.Database;
 
-/** The one sealed mark that tells which key ring belongs to the database. */
+/** The sealed values that there is one of, such as the mark of the key ring. */
 final class KeyMarkRepository {
   private final Database database;
 
@@ -10,21 +10,23 @@ final class KeyMarkRepository {
     this.database = database;
   }
 
-  String placeOrFind(String sealed) {
+  String placeOrFind(String name, String sealed) {
     return database.write(transaction -> {
       transaction
           .handle()
           .createUpdate(
               """
               insert into gatehouse_key_mark (name, sealed)
-              values ('mark', :sealed)
+              values (:name, :sealed)
               on conflict (name) do nothing
               """)
+          .bind("name", name)
           .bind("sealed", sealed)
           .execute();
       return transaction
           .handle()
-          .createQuery("select sealed from gatehouse_key_mark where name = 'mark'")
+          .createQuery("select sealed from gatehouse_key_mark where name = :name")
+          .bind("name", name)
           .mapTo(String.class)
           .one();
     });

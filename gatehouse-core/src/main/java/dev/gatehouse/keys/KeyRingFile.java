@@ -29,6 +29,7 @@ final class KeyRingFile {
     } finally {
       Files.deleteIfExists(draft);
     }
+    writeDurably(folder);
   }
 
   private static void writeDurably(Path draft, String text) throws IOException {
@@ -38,8 +39,21 @@ final class KeyRingFile {
     }
   }
 
+  // or the machine's crash could leave what was sealed without the file's name in its folder
+  private static void writeDurably(Path folder) throws IOException {
+    if (isPosix(folder)) {
+      try (var channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+        channel.force(true);
+      }
+    }
+  }
+
+  private static boolean isPosix(Path folder) throws IOException {
+    return Files.getFileStore(folder).supportsFileAttributeView("posix");
+  }
+
   private static FileAttribute<?>[] privateToItsOwner(Path folder) throws IOException {
-    return Files.getFileStore(folder).supportsFileAttributeView("posix")
+    return isPosix(folder)
         ? new FileAttribute<?>[] {
           PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
         }

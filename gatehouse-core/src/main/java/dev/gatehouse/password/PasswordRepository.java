@@ -23,11 +23,12 @@ final class PasswordRepository {
         .handle()
         .createUpdate(
             """
-            insert into gatehouse_passwords (user_id, hash, changed_at)
-            values (:user, :hash, :now)
+            insert into gatehouse_passwords (user_id, hash, changed_at, must_change)
+            values (:user, :hash, :now, false)
             on conflict (user_id) do update
             set hash = excluded.hash,
-                changed_at = excluded.changed_at
+                changed_at = excluded.changed_at,
+                must_change = excluded.must_change
             """)
         .bind("user", user.value())
         .bind("hash", hash.text())
@@ -35,12 +36,78 @@ final class PasswordRepository {
         .execute();
   }
 
-  void delete(Transaction transaction, UserId user) {
+  boolean delete(Transaction transaction, UserId user) {
+    return transaction
+            .handle()
+            .createUpdate("delete from gatehouse_passwords where user_id = :user")
+            .bind("user", user.value())
+            .execute()
+        == 1;
+  }
+
+  boolean putFirst(Transaction transaction, UserId user, PasswordHash hash, Instant now) {
+    return transaction
+            .handle()
+            .createUpdate(
+                """
+                insert into gatehouse_passwords (user_id, hash, changed_at, must_change)
+                select id, :hash, :now, false
+                from gatehouse_users
+                where id = :user
+                on conflict (user_id) do nothing
+                """)
+            .bind("user", user.value())
+            .bind("hash", hash.text())
+            .bind("now", now)
+            .execute()
+        == 1;
+  }
+
+  /** Puts another hash of the same password in the place of the one that was checked. */
+  boolean replace(Transaction transaction, StoredPassword checked, PasswordHash hash) {
+    return transaction
+            .handle()
+            .createUpdate(
+                """
+                update gatehouse_passwords
+                set hash = :hash
+                where user_id = :user
+                  and hash = :checked
+                """)
+            .bind("user", checked.user().value())
+            .bind("checked", checked.hash().text())
+            .bind("hash", hash.text())
+            .execute()
+        == 1;
+  }
+
+  void demandChange(Transaction transaction, UserId user) {
     transaction
         .handle()
-        .createUpdate("delete from gatehouse_passwords where user_id = :user")
+        .createUpdate(
+            """
+            update gatehouse_passwords
+            set must_change = true
+            where user_id = :user
+            """)
         .bind("user", user.value())
         .execute();
+  }
+
+  boolean mustChange(Transaction transaction, UserId user) {
+    return transaction
+        .handle()
+        .createQuery(
+            """
+            select 1
+            from gatehouse_passwords
+            where user_id = :user
+              and must_change
+            """)
+        .bind("user", user.value())
+        .mapTo(Integer.class)
+        .findOne()
+        .isPresent();
   }
 
   Optional<StoredPassword> find(EmailAddress email) {
@@ -77,6 +144,6 @@ final class PasswordRepository {
     return new StoredPassword(
         new UserId(UUID.fromString(row.getString("id"))),
         row.getLong("credential_version"),
-        row.getString("hash"));
+        new PasswordHash(row.getString("hash")));
   }
 }

@@ -6,8 +6,12 @@ public enum Weakness {
   TOO_SHORT,
   /** It has too many characters. */
   TOO_LONG,
-  /** It is common, a pattern, or made of the user's own name or address. */
+  /** It is on the list of those that are tried first, in whatever case its letters are. */
+  COMMON,
+  /** It is a pattern, or made of common words or of the user's own name or address. */
   GUESSABLE,
+  /** It has leaked somewhere, and is tried by whoever has the leak. */
+  BREACHED,
   /** It is the present one. */
   UNCHANGED
 }

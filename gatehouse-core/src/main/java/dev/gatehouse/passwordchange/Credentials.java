@@ -5,6 +5,7 @@ import dev.gatehouse.audit.AuditEvent;
 import dev.gatehouse.events.Events;
 import dev.gatehouse.internal.sql.Transaction;
 import dev.gatehouse.internal.token.OneTimeTokens;
+import dev.gatehouse.internal.token.Purpose;
 import dev.gatehouse.outbox.Outbox;
 import dev.gatehouse.password.Passwords;
 import dev.gatehouse.session.Sessions;
@@ -13,8 +14,10 @@ import dev.gatehouse.throttle.Throttles;
 import dev.gatehouse.user.User;
 import dev.gatehouse.user.UserId;
 import dev.gatehouse.user.Users;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 
 /** The services that whatever concerns credentials needs. */
 public record Credentials(
@@ -26,25 +29,38 @@ public record Credentials(
     Outbox outbox,
     Audit audit,
     Events events) {
+  private static final Duration REPLACEMENT = Duration.ofMinutes(10);
+
   /**
-   * Hands the account over to who has just proved to read mail at its address, by another road than
-   * its password: the address is confirmed, and the password, the sessions and the mailed links of
-   * whoever had the account before are no more.
+   * What the user gets in the place of a session, when the password must be changed first; empty
+   * when it need not be.
+   */
+  public Optional<ReplacementToken> replacementDue(
+      Transaction transaction, UserId user, Instant now) {
+    if (!passwords.mustChange(transaction, user)) {
+      return Optional.empty();
+    }
+    var token =
+        tokens.issue(transaction, Purpose.REPLACE_PASSWORD, user.value(), now.plus(REPLACEMENT));
+    return Optional.of(new ReplacementToken(token));
+  }
+
+  /**
+   * Takes an account from whoever had it, for who has just proved to read mail at its address by
+   * another road than its password: the password, the sessions and the mailed links are no more.
    *
-   * <p>Anybody can register an address that is not theirs. The first to prove an unconfirmed
-   * address must not share the account with them (known as pre-hijacking).
+   * <p>Anybody can register an address that is not theirs. The first to prove it must not share the
+   * account with them (known as pre-hijacking).
    *
    * @param credentialVersion what the proof is bound to
    * @return false, and nothing changes, when another change came first or the user is not active
    */
-  public boolean driveOut(
-      Transaction transaction, UserId user, long credentialVersion, Instant now) {
+  public boolean driveOut(Transaction transaction, UserId user, long credentialVersion) {
     if (!users.changeCredential(transaction, user, credentialVersion)) {
       return false;
     }
-    passwords.forget(transaction, user);
+    passwords.remove(transaction, user);
     sessions.endAll(transaction, user);
-    users.confirm(transaction, user, now);
     return true;
   }
 

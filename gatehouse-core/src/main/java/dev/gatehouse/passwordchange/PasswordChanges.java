@@ -4,12 +4,9 @@ import dev.gatehouse.audit.AuditEvent;
 import dev.gatehouse.client.Client;
 import dev.gatehouse.internal.Foundation;
 import dev.gatehouse.password.ConfirmedPassword;
-import dev.gatehouse.password.Hashing;
 import dev.gatehouse.password.Password;
-import dev.gatehouse.password.PasswordCheck;
 import dev.gatehouse.password.PasswordHash;
-import dev.gatehouse.password.Passwords;
-import dev.gatehouse.password.Weakness;
+import dev.gatehouse.password.Preparation;
 import dev.gatehouse.session.SessionToken;
 import dev.gatehouse.user.EmailAddress;
 import dev.gatehouse.user.User;
@@ -35,21 +32,10 @@ public final class PasswordChanges {
    */
   public PasswordChange change(
       ConfirmedPassword proof, Password fresh, Optional<SessionToken> kept, Client client) {
-    var weaknesses = with.passwords().judge(fresh, words(proof));
-    if (weaknesses.isEmpty()) {
-      return new PasswordChange.Busy(Passwords.BUSY);
-    }
-    if (!weaknesses.get().isEmpty()) {
-      return new PasswordChange.Rejected(weaknesses.get());
-    }
-    return switch (with.passwords().unchanged(proof.user(), fresh)) {
-      case PasswordCheck.Correct same -> new PasswordChange.Rejected(List.of(Weakness.UNCHANGED));
-      case PasswordCheck.Busy(var retryAfter) -> new PasswordChange.Busy(retryAfter);
-      case PasswordCheck.Wrong another ->
-          switch (with.passwords().hash(fresh)) {
-            case Hashing.Busy(var retryAfter) -> new PasswordChange.Busy(retryAfter);
-            case Hashing.Hashed(var hash) -> store(proof, hash, kept, client);
-          };
+    return switch (with.passwords().prepare(proof.user(), fresh, words(proof))) {
+      case Preparation.Prepared(var hash) -> store(proof, hash, kept, client);
+      case Preparation.Rejected(var weaknesses) -> new PasswordChange.Rejected(weaknesses);
+      case Preparation.Busy(var retryAfter) -> new PasswordChange.Busy(retryAfter);
     };
   }
 
@@ -64,7 +50,7 @@ public final class PasswordChanges {
             return new PasswordChange.Outdated();
           }
           with.passwords().store(transaction, proof.user(), hash, now);
-          var renewed = with.sessions().endAllBut(transaction, proof.user(), kept);
+          var renewed = with.sessions().renewAlone(transaction, proof.user(), kept);
           var user = with.users().get(transaction, proof.user()).orElseThrow();
           with.conclude(
               transaction,

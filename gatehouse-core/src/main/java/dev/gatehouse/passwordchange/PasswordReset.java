@@ -5,9 +5,9 @@ import dev.gatehouse.user.UserId;
 import java.time.Duration;
 import java.util.List;
 
-/** What came of setting a password by a mailed link. */
+/** What came of setting a password by a mailed link, or by the token of a held sign-in. */
 public sealed interface PasswordReset {
-  /** Done; every session has ended, every mailed link is void, and the address is confirmed. */
+  /** Done; every session has ended, every link is void; a mailed one has confirmed the address. */
   record Done(UserId user) implements PasswordReset {}
 
   /** The new password will not do; show the reasons. The link still lives. */

@@ -6,10 +6,9 @@ import dev.gatehouse.internal.Foundation;
 import dev.gatehouse.internal.sql.Transaction;
 import dev.gatehouse.internal.token.Purpose;
 import dev.gatehouse.internal.token.RandomToken;
-import dev.gatehouse.password.Hashing;
 import dev.gatehouse.password.Password;
 import dev.gatehouse.password.PasswordHash;
-import dev.gatehouse.password.Passwords;
+import dev.gatehouse.password.Preparation;
 import dev.gatehouse.spi.Mail;
 import dev.gatehouse.throttle.Admission;
 import dev.gatehouse.throttle.Rule;
@@ -23,6 +22,9 @@ import java.util.Optional;
 
 /** Sets passwords anew for users who have forgotten theirs, by a link that is mailed to them. */
 public final class PasswordResets {
+  private static final List<Purpose> PURPOSES =
+      List.of(Purpose.RESET_PASSWORD, Purpose.REPLACE_PASSWORD);
+
   private final Foundation foundation;
   private final PasswordChangeSettings settings;
   private final Credentials with;
@@ -115,57 +117,65 @@ public final class PasswordResets {
     return holder.map(user -> issue(transaction, user, now));
   }
 
-  /** Whose link it is, while it lives; nothing changes by asking. */
+  /** Whose link or token it is, while it lives; nothing changes by asking. */
   public Optional<User> holder(String token) {
     return RandomToken.parse(token)
-        .flatMap(parsed -> with.tokens().peek(Purpose.RESET_PASSWORD, parsed, foundation.now()))
+        .flatMap(parsed ->
+            PURPOSES.stream()
+                .flatMap(purpose -> with.tokens().peek(purpose, parsed, foundation.now()).stream())
+                .findFirst())
         .flatMap(user -> with.users().get(new UserId(user)));
   }
 
   /**
-   * Sets the password by the token of a mailed link: once, ending every session and voiding every
-   * other link. Whoever has the link reads mail at the address, so it is confirmed too. Nobody is
-   * signed in by it.
+   * Sets another password by the token of a mailed link, or by the one that a sign-in gave whose
+   * password must be changed: once, ending every session and voiding every other link. Whoever has
+   * a link reads mail at the address, so it is confirmed too. Nobody is signed in by it.
    */
   public PasswordReset reset(String token, Password fresh, Client client) {
     var holder = holder(token);
     if (holder.isEmpty()) {
       return new PasswordReset.Dead();
     }
-    var weaknesses = with.passwords().judge(fresh, holder.get().email().words());
-    if (weaknesses.isEmpty()) {
-      return new PasswordReset.Busy(Passwords.BUSY);
-    }
-    if (!weaknesses.get().isEmpty()) {
-      return new PasswordReset.Rejected(weaknesses.get());
-    }
-    return switch (with.passwords().hash(fresh)) {
-      case Hashing.Busy(var retryAfter) -> new PasswordReset.Busy(retryAfter);
-      case Hashing.Hashed(var hash) ->
-          foundation
-              .database()
-              .write(transaction ->
-                  redeemed(transaction, RandomToken.parse(token).orElseThrow(), hash, client));
+    var user = holder.get();
+    return switch (with.passwords().prepare(user.id(), fresh, user.email().words())) {
+      // the present password may be the one that this very link has just set
+      case Preparation.Rejected(var weaknesses) ->
+          holder(token).isPresent()
+              ? new PasswordReset.Rejected(weaknesses)
+              : new PasswordReset.Dead();
+      case Preparation.Busy(var retryAfter) -> new PasswordReset.Busy(retryAfter);
+      case Preparation.Prepared(var hash) -> {
+        var parsed = RandomToken.parse(token).orElseThrow();
+        yield foundation
+            .database()
+            .write(transaction -> redeemed(transaction, parsed, hash, client));
+      }
     };
   }
 
   private PasswordReset redeemed(
       Transaction transaction, RandomToken token, PasswordHash hash, Client client) {
     var now = foundation.now();
-    var redeemed = with.tokens().redeem(transaction, Purpose.RESET_PASSWORD, token, now);
+    var mailed = with.tokens().redeem(transaction, Purpose.RESET_PASSWORD, token, now);
+    var redeemed =
+        mailed.or(() -> with.tokens().redeem(transaction, Purpose.REPLACE_PASSWORD, token, now));
     if (redeemed.isEmpty()) {
       return new PasswordReset.Dead();
     }
     var user = new UserId(redeemed.get().user());
     // another change may have come between the two statements, and then the link was void by then
-    if (!with.driveOut(transaction, user, redeemed.get().credentialVersion(), now)) {
+    if (!with.driveOut(transaction, user, redeemed.get().credentialVersion())) {
       return new PasswordReset.Dead();
     }
     with.passwords().store(transaction, user, hash, now);
+    // a sign-in proves nothing about the address
+    mailed.ifPresent(proof -> with.users().confirm(transaction, user, now));
+    var act = mailed.isPresent() ? "password-reset" : "password-replaced";
     with.conclude(
         transaction,
         with.users().get(transaction, user).orElseThrow(),
-        AuditEvent.own(now, "password-reset", user.value(), client));
+        AuditEvent.own(now, act, user.value(), client));
     return new PasswordReset.Done(user);
   }
 }

@@ -1,6 +1,7 @@
 package dev.gatehouse.registration;
 
 import dev.gatehouse.password.Weakness;
+import dev.gatehouse.user.FieldFault;
 import java.time.Duration;
 import java.util.List;
 
@@ -17,11 +18,14 @@ public sealed interface Registration {
    *
    * @param malformedEmail whether the address is none
    * @param weaknesses why the password will not do
+   * @param faults why the rest will not do, such as a user name that somebody has
    */
-  record Rejected(boolean malformedEmail, List<Weakness> weaknesses) implements Registration {
-    /** Keeps its own copy of the reasons. */
+  record Rejected(boolean malformedEmail, List<Weakness> weaknesses, List<FieldFault> faults)
+      implements Registration {
+    /** Keeps its own copies of the reasons. */
     public Rejected {
       weaknesses = List.copyOf(weaknesses);
+      faults = List.copyOf(faults);
     }
   }
 

@@ -3,10 +3,7 @@ package dev.gatehouse.role;
 import dev.gatehouse.internal.sql.Database;
 import dev.gatehouse.internal.sql.Transaction;
 import dev.gatehouse.user.UserId;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -36,22 +33,6 @@ final class GrantRepository {
             .list());
   }
 
-  List<UserId> holders(Role role) {
-    return database.read(handle ->
-        handle
-            .createQuery(
-                """
-                select g.user_id
-                from gatehouse_role_grants g
-                join gatehouse_roles r on r.id = g.role_id
-                where r.name = :role
-                order by g.user_id
-                """)
-            .bind("role", role.name())
-            .map((row, context) -> new UserId(UUID.fromString(row.getString("user_id"))))
-            .list());
-  }
-
   Optional<UserId> firstActive(Role role) {
     return database.read(handle ->
         handle
@@ -69,26 +50,6 @@ final class GrantRepository {
             .bind("role", role.name())
             .map((row, context) -> new UserId(UUID.fromString(row.getString("id"))))
             .findOne());
-  }
-
-  RoleCounts counts() {
-    return database.read(handle ->
-        handle
-            .createQuery(
-                """
-                select
-                  (select count(*) from gatehouse_users) as users,
-                  (select count(*) from gatehouse_users where active) as active,
-                  (select count(*) from gatehouse_users where confirmed_at is not null)
-                    as confirmed,
-                  count(case when r.name = 'Owner' then 1 end) as owners,
-                  count(case when r.name = 'Admin' then 1 end) as admins,
-                  count(case when r.name = 'User' then 1 end) as plain_users
-                from gatehouse_role_grants g
-                join gatehouse_roles r on r.id = g.role_id
-                """)
-            .map((row, context) -> roleCounts(row))
-            .one());
   }
 
   long activeOwnersBut(Transaction transaction, UserId user) {
@@ -195,15 +156,5 @@ final class GrantRepository {
             .bind("role", role.name())
             .execute()
         == 1;
-  }
-
-  private static RoleCounts roleCounts(ResultSet row) throws SQLException {
-    return new RoleCounts(
-        row.getLong("users"),
-        row.getLong("owners"),
-        row.getLong("admins"),
-        row.getLong("plain_users"),
-        row.getLong("active"),
-        row.getLong("confirmed"));
   }
 }

@@ -1,5 +1,6 @@
 package dev.gatehouse.role;
 
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -25,9 +26,18 @@ public record Role(String name) implements Comparable<Role> {
 
   /** Checks the length of the name. */
   public Role {
-    if (name.isBlank() || name.length() > LONGEST_NAME) {
+    if (!fits(name)) {
       throw new IllegalArgumentException("a role's name has 1 to 50 characters");
     }
+  }
+
+  /** Reads a name that somebody typed; empty for what is none. */
+  public static Optional<Role> parse(String name) {
+    return fits(name) ? Optional.of(new Role(name)) : Optional.empty();
+  }
+
+  private static boolean fits(String name) {
+    return !name.isBlank() && name.length() <= LONGEST_NAME;
   }
 
   @Override

@@ -37,19 +37,9 @@ public final class Roles {
     return of(user).contains(role);
   }
 
-  /** The users who hold the role, the oldest first; none for an unknown role. */
-  public List<UserId> holders(Role role) {
-    return grants.holders(role);
-  }
-
   /** The user to act for where nobody else is known: the oldest active Owner, or else Admin. */
   public Optional<UserId> firstAdmin() {
     return grants.firstActive(Role.OWNER).or(() -> grants.firstActive(Role.ADMIN));
-  }
-
-  /** How many users there are, and how many hold each role of the system. */
-  public RoleCounts counts() {
-    return grants.counts();
   }
 
   /** The user's roles, as the transaction sees them. */
@@ -64,12 +54,15 @@ public final class Roles {
 
   /**
    * Gives the new user the first role: Owner to the one who takes the owner's seat, which is given
-   * once and never again, User to everybody else.
+   * once and never again, the usual one to everybody else, or User where there is no such role.
    */
-  public Role grantFirst(Transaction transaction, UserId user, Instant now) {
-    var role = seat.take(transaction, user, now) ? Role.OWNER : Role.USER;
-    grants.insert(transaction, user, role, now);
-    return role;
+  public Role grantFirst(Transaction transaction, UserId user, Role usual, Instant now) {
+    var role = seat.take(transaction, user, now) ? Role.OWNER : usual;
+    if (grants.insert(transaction, user, role, now)) {
+      return role;
+    }
+    grants.insert(transaction, user, Role.USER, now);
+    return Role.USER;
   }
 
   /** Grants the role; false when the user has it already. */

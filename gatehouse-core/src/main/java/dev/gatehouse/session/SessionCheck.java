@@ -5,8 +5,14 @@ public sealed interface SessionCheck {
   /** The session may act. */
   record Live(LiveSession live) implements SessionCheck {}
 
-  /** The session may act, though its client has changed; worth a log line. */
+  /** The session may act, though its client has changed. */
   record Changed(LiveSession live, ClientChange change) implements SessionCheck {}
+
+  /**
+   * The session may do nothing but set up a second factor, see that it has to, and end: the user's
+   * roles require one, and there is none.
+   */
+  record SecondFactorOwed(LiveSession live) implements SessionCheck {}
 
   /**
    * There is no such session: it never was, has ended or run out, its user is not active, or its

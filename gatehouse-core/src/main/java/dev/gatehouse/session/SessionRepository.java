@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.UUID;
+import org.jdbi.v3.core.Handle;
 
 /** The table of sessions. */
 final class SessionRepository {
@@ -55,7 +56,7 @@ final class SessionRepository {
                 select s.id, s.user_id, s.address, s.user_agent, s.lasting, s.opened_at,
                   s.last_used_at, u.email, u.active, u.confirmed_at, u.registered_at,
                   coalesce(u.locale, u.language) as language, u.username, u.first_name,
-                  u.last_name, u.time_zone, u.locale, r.name as role
+                  u.last_name, u.time_zone, u.locale, u.second_factor_at, r.name as role
                 from gatehouse_sessions s
                 join gatehouse_users u on u.id = s.user_id
                 left join gatehouse_role_grants g on g.user_id = u.id
@@ -71,23 +72,22 @@ final class SessionRepository {
             .scanResultSet((rows, context) -> liveSession(rows.get())));
   }
 
-  List<Session> list(UserId user, Living living) {
-    return database.read(handle ->
-        handle
-            .createQuery(
-                """
-                select id, user_id, address, user_agent, lasting, opened_at, last_used_at
-                from gatehouse_sessions
-                where user_id = :user
-                  and last_used_at > :usedAfter
-                  and opened_at > :openedAfter
-                order by last_used_at desc, id desc
-                """)
-            .bind("user", user.value())
-            .bind("usedAfter", living.usedAfter())
-            .bind("openedAfter", living.openedAfter())
-            .map((row, context) -> session(row))
-            .list());
+  List<Session> list(Handle handle, UserId user, Living living) {
+    return handle
+        .createQuery(
+            """
+            select id, user_id, address, user_agent, lasting, opened_at, last_used_at
+            from gatehouse_sessions
+            where user_id = :user
+              and last_used_at > :usedAfter
+              and opened_at > :openedAfter
+            order by last_used_at desc, id desc
+            """)
+        .bind("user", user.value())
+        .bind("usedAfter", living.usedAfter())
+        .bind("openedAfter", living.openedAfter())
+        .map((row, context) -> session(row))
+        .list();
   }
 
   /** Notes the use, unless another request has done so since it was due. */
@@ -111,7 +111,7 @@ final class SessionRepository {
   /** Which digest takes the place of which. */
   record Renewal(Digest before, Digest after) {}
 
-  Optional<Session> renew(Transaction transaction, UserId user, Renewal renewal) {
+  Optional<Session> renew(Transaction transaction, UserId user, Renewal renewal, Living living) {
     return transaction
         .handle()
         .createQuery(
@@ -120,22 +120,52 @@ final class SessionRepository {
             set digest = :after
             where digest = :before
               and user_id = :user
+              and last_used_at > :usedAfter
+              and opened_at > :openedAfter
             returning id, user_id, address, user_agent, lasting, opened_at, last_used_at
             """)
         .bind("before", renewal.before().bytes())
         .bind("after", renewal.after().bytes())
         .bind("user", user.value())
+        .bind("usedAfter", living.usedAfter())
+        .bind("openedAfter", living.openedAfter())
         .map((row, context) -> session(row))
         .findOne();
   }
 
-  boolean delete(Transaction transaction, Digest digest) {
+  // in the order of use; the one just opened counts as used now
+  void keepLatest(Transaction transaction, UserId user, int most) {
+    transaction
+        .handle()
+        .createUpdate(
+            """
+            delete from gatehouse_sessions
+            where user_id = :user
+              and id not in (
+                select id
+                from gatehouse_sessions
+                where user_id = :user
+                order by last_used_at desc, id desc
+                limit :most)
+            """)
+        .bind("user", user.value())
+        .bind("most", most)
+        .execute();
+  }
+
+  /** Ends the session, and says which it was. */
+  Optional<Session> delete(Transaction transaction, Digest digest) {
     return transaction
-            .handle()
-            .createUpdate("delete from gatehouse_sessions where digest = :digest")
-            .bind("digest", digest.bytes())
-            .execute()
-        == 1;
+        .handle()
+        .createQuery(
+            """
+            delete from gatehouse_sessions
+            where digest = :digest
+            returning id, user_id, address, user_agent, lasting, opened_at, last_used_at
+            """)
+        .bind("digest", digest.bytes())
+        .map((row, context) -> session(row))
+        .findOne();
   }
 
   boolean delete(Transaction transaction, UserId user, SessionId id) {
@@ -177,6 +207,49 @@ final class SessionRepository {
         .bind("usedAfter", living.usedAfter())
         .bind("openedAfter", living.openedAfter())
         .execute();
+  }
+
+  /** Whether this kind of change of the session's client was not reported before. */
+  boolean unreported(SessionId id, ClientChange change) {
+    return database.read(handle ->
+        handle
+            .createQuery(
+                """
+                select 1
+                from gatehouse_sessions
+                where id = :id
+                  and (reported_changes & :bit) = 0
+                """)
+            .bind("id", id.value())
+            .bind("bit", bit(change))
+            .mapTo(Integer.class)
+            .findOne()
+            .isPresent());
+  }
+
+  /** Notes that it is reported; of simultaneous requests one is told that it is the first. */
+  boolean report(Transaction transaction, SessionId id, ClientChange change) {
+    return transaction
+            .handle()
+            .createUpdate(
+                """
+                update gatehouse_sessions
+                set reported_changes = reported_changes + :bit
+                where id = :id
+                  and (reported_changes & :bit) = 0
+                """)
+            .bind("id", id.value())
+            .bind("bit", bit(change))
+            .execute()
+        == 1;
+  }
+
+  private static int bit(ClientChange change) {
+    return switch (change) {
+      case ADDRESS -> 1;
+      case USER_AGENT -> 2;
+      case BOTH -> 4;
+    };
   }
 
   // one row for each role, or one without

@@ -9,10 +9,11 @@ import java.time.Duration;
  * @param absolute how long a session lives at most
  * @param touch how often the last use of a session is written at most
  * @param fingerprint what becomes of a session whose client has changed
+ * @param most how many sessions a user has at most; the one not used for longest ends first
  */
 public record SessionSettings(
-    Duration idle, Duration absolute, Duration touch, FingerprintPolicy fingerprint) {
-  /** Checks that the durations fit together. */
+    Duration idle, Duration absolute, Duration touch, FingerprintPolicy fingerprint, int most) {
+  /** Checks that the durations fit together, and the range of {@code most}. */
   public SessionSettings {
     if (touch.isNegative() || touch.compareTo(idle) >= 0) {
       throw new IllegalArgumentException("sessions: touch must be shorter than idle");
@@ -20,11 +21,18 @@ public record SessionSettings(
     if (idle.compareTo(absolute) > 0) {
       throw new IllegalArgumentException("sessions: idle must not be longer than absolute");
     }
+    if (most < 1 || most > 1000) {
+      throw new IllegalArgumentException("sessions: most is 1 to 1000");
+    }
   }
 
-  /** 14 days idle, 60 days at most, last use by the minute, changed clients reported. */
+  /** 14 days idle, 60 in all, last use by the minute, changed clients reported, 50 at once. */
   public static SessionSettings defaults() {
     return new SessionSettings(
-        Duration.ofDays(14), Duration.ofDays(60), Duration.ofMinutes(1), FingerprintPolicy.WARN);
+        Duration.ofDays(14),
+        Duration.ofDays(60),
+        Duration.ofMinutes(1),
+        FingerprintPolicy.WARN,
+        50);
   }
 }

@@ -1,12 +1,20 @@
 package dev.gatehouse.session;
 
+import dev.gatehouse.audit.Audit;
+import dev.gatehouse.audit.AuditEvent;
 import dev.gatehouse.client.Client;
 import dev.gatehouse.internal.Foundation;
 import dev.gatehouse.internal.sql.Transaction;
+import dev.gatehouse.user.SecondFactorPolicy;
 import dev.gatehouse.user.UserId;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.ToIntFunction;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The sessions: opened at sign-in, checked at each request, listed and ended by their user.
@@ -15,18 +23,31 @@ import java.util.Optional;
  * every node.
  */
 public final class Sessions {
+  private static final Logger LOG = LoggerFactory.getLogger(Sessions.class);
+
   private final Foundation foundation;
   private final SessionRepository sessions;
   private final SessionSettings settings;
+  private final SecondFactorPolicy secondFactor;
+  private final Audit audit;
+
+  /** Who ends a session, the session's user or another, and from where. */
+  public record By(UserId user, Client client) {}
 
   /** Makes the service. */
-  public Sessions(Foundation foundation, SessionSettings settings) {
+  public Sessions(
+      Foundation foundation,
+      SessionSettings settings,
+      SecondFactorPolicy secondFactor,
+      Audit audit) {
     this.foundation = foundation;
     this.sessions = new SessionRepository(foundation.database());
     this.settings = settings;
+    this.secondFactor = secondFactor;
+    this.audit = audit;
   }
 
-  /** Opens the session. */
+  /** Opens the session, and ends the user's least recently used when they become too many. */
   public OpenSession open(Transaction transaction, Opening opening, Instant now) {
     var token = SessionToken.issue(foundation.random());
     var session =
@@ -38,12 +59,14 @@ public final class Sessions {
             now,
             now);
     sessions.insert(transaction, session, token.digest());
+    sessions.keepLatest(transaction, opening.user(), settings.most());
     return new OpenSession(token, session);
   }
 
   /**
    * Says what the token is worth, in one statement, and notes the use of the session at most once
-   * per {@link SessionSettings#touch}.
+   * per {@link SessionSettings#touch}. A changed client is logged and audited once for each kind of
+   * change.
    */
   public SessionCheck check(SessionToken token, Client client) {
     var now = foundation.now();
@@ -53,10 +76,14 @@ public final class Sessions {
     }
     var live = found.get();
     var change = change(live.session().client(), client);
+    change.ifPresent(what -> report(live.session(), what, client));
     if (change.isPresent() && settings.fingerprint() == FingerprintPolicy.STRICT) {
       return new SessionCheck.Dead();
     }
     touch(live.session(), now);
+    if (secondFactor.owed(live.user(), live.roles(), now)) {
+      return new SessionCheck.SecondFactorOwed(live);
+    }
     return change
         .<SessionCheck>map(what -> new SessionCheck.Changed(live, what))
         .orElseGet(() -> new SessionCheck.Live(live));
@@ -64,22 +91,32 @@ public final class Sessions {
 
   /** The user's sessions that are alive, the last used first. */
   public List<Session> list(UserId user) {
-    return sessions.list(user, living(foundation.now()));
+    var living = living(foundation.now());
+    return foundation.database().read(handle -> sessions.list(handle, user, living));
+  }
+
+  /** The user's sessions that are alive, as the transaction sees them, the last used first. */
+  public List<Session> list(Transaction transaction, UserId user, Instant now) {
+    return sessions.list(transaction.handle(), user, living(now));
   }
 
   /** Gives the user's session a new token; empty when it is not alive. The old one is dead. */
   public Optional<OpenSession> renew(Transaction transaction, UserId user, SessionToken token) {
     var renewed = SessionToken.issue(foundation.random());
     return sessions
-        .renew(transaction, user, new SessionRepository.Renewal(token.digest(), renewed.digest()))
+        .renew(
+            transaction,
+            user,
+            new SessionRepository.Renewal(token.digest(), renewed.digest()),
+            living(foundation.now()))
         .map(session -> new OpenSession(renewed, session));
   }
 
   /**
-   * Ends every session of the user but that of the token, which goes on under a new one; empty when
-   * none is kept.
+   * Ends every session of the user but that one, which goes on under a new token; empty when it was
+   * not alive, and then all have ended.
    */
-  public Optional<OpenSession> endAllBut(
+  public Optional<OpenSession> renewAlone(
       Transaction transaction, UserId user, Optional<SessionToken> kept) {
     var renewed = kept.flatMap(token -> renew(transaction, user, token));
     renewed.ifPresentOrElse(
@@ -89,22 +126,54 @@ public final class Sessions {
 
   /** Ends the session of that token; nothing happens when there is none. */
   public void end(SessionToken token) {
-    foundation.database().write(transaction -> sessions.delete(transaction, token.digest()));
+    foundation
+        .database()
+        .write(transaction -> {
+          var ended = sessions.delete(transaction, token.digest());
+          ended.ifPresent(session ->
+              audit.record(
+                  transaction,
+                  event("session-ended", session.user(), Optional.empty())
+                      .with("session", session.id().toString())));
+          return ended.isPresent();
+        });
   }
 
-  /** Ends the session of that token within the transaction. */
+  /** Ends the session of that token within the transaction, as a part of an act that is audited. */
   public void end(Transaction transaction, SessionToken token) {
     sessions.delete(transaction, token.digest());
   }
 
   /** Ends one session of the user; false when the user has no such session. */
   public boolean end(UserId user, SessionId session) {
-    return foundation.database().write(transaction -> sessions.delete(transaction, user, session));
+    return end(user, session, event("session-ended", user, Optional.empty()));
+  }
+
+  /** The same, with who does it in the audit trail. */
+  public boolean end(UserId user, SessionId session, By by) {
+    return end(user, session, event("session-ended", user, Optional.of(by)));
+  }
+
+  /** Ends the session that the user is in, at the user's own wish; false when it has ended. */
+  public boolean signOut(UserId user, SessionId session, Client client) {
+    return end(user, session, event("signed-out", user, Optional.of(new By(user, client))));
+  }
+
+  /** Ends one session of the user within the transaction; false when there is no such session. */
+  public boolean end(Transaction transaction, UserId user, SessionId session) {
+    return sessions.delete(transaction, user, session);
   }
 
   /** Ends every session of the user but one, and says how many. */
   public int endOthers(UserId user, SessionId kept) {
-    return foundation.database().write(transaction -> endOthers(transaction, user, kept));
+    var event = event("other-sessions-ended", user, Optional.empty());
+    return endMany(event, transaction -> endOthers(transaction, user, kept));
+  }
+
+  /** The same, with who does it in the audit trail. */
+  public int endOthers(UserId user, SessionId kept, By by) {
+    var event = event("other-sessions-ended", user, Optional.of(by));
+    return endMany(event, transaction -> endOthers(transaction, user, kept));
   }
 
   /** Ends every session of the user but one within the transaction, and says how many. */
@@ -114,7 +183,14 @@ public final class Sessions {
 
   /** Ends every session of the user, and says how many. */
   public int endAll(UserId user) {
-    return foundation.database().write(transaction -> endAll(transaction, user));
+    var event = event("all-sessions-ended", user, Optional.empty());
+    return endMany(event, transaction -> endAll(transaction, user));
+  }
+
+  /** The same, with who does it in the audit trail. */
+  public int endAll(UserId user, By by) {
+    var event = event("all-sessions-ended", user, Optional.of(by));
+    return endMany(event, transaction -> endAll(transaction, user));
   }
 
   /** Ends every session of the user within the transaction, and says how many. */
@@ -150,5 +226,63 @@ public final class Sessions {
       return sameAgent ? Optional.empty() : Optional.of(ClientChange.USER_AGENT);
     }
     return Optional.of(sameAgent ? ClientChange.ADDRESS : ClientChange.BOTH);
+  }
+
+  private boolean end(UserId user, SessionId session, AuditEvent event) {
+    return foundation
+        .database()
+        .write(transaction -> {
+          var ended = sessions.delete(transaction, user, session);
+          if (ended) {
+            audit.record(transaction, event.with("session", session.toString()));
+          }
+          return ended;
+        });
+  }
+
+  private int endMany(AuditEvent event, ToIntFunction<Transaction> ending) {
+    return foundation
+        .database()
+        .write(transaction -> {
+          int ended = ending.applyAsInt(transaction);
+          if (ended > 0) {
+            audit.record(transaction, event.with("sessions", String.valueOf(ended)));
+          }
+          return ended;
+        });
+  }
+
+  private AuditEvent event(String act, UserId user, Optional<By> by) {
+    return new AuditEvent(
+        foundation.now(),
+        act,
+        by.map(By::user).map(UserId::value),
+        Optional.of(user.value()),
+        by.map(By::client),
+        Map.of());
+  }
+
+  // once for each kind of change, or the requests of whoever roams would flood log and trail
+  private void report(Session session, ClientChange change, Client client) {
+    if (!sessions.unreported(session.id(), change)) {
+      return;
+    }
+    var event =
+        event("session-client-changed", session.user(), Optional.of(new By(session.user(), client)))
+            .with("session", session.id().toString())
+            .with("change", change.name().toLowerCase(Locale.ROOT).replace('_', '-'));
+    boolean first =
+        foundation
+            .database()
+            .write(transaction -> {
+              var reported = sessions.report(transaction, session.id(), change);
+              if (reported) {
+                audit.record(transaction, event);
+              }
+              return reported;
+            });
+    if (first) {
+      LOG.warn("session {} is used by a changed client: {}", session.id(), change);
+    }
   }
 }

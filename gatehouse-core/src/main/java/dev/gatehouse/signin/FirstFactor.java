@@ -1,8 +1,6 @@
 package dev.gatehouse.signin;
 
-import dev.gatehouse.session.SessionToken;
 import dev.gatehouse.user.UserId;
-import java.util.Optional;
 
 /**
  * Proof that a first factor has passed. Only the code that checks one can make it.
@@ -12,14 +10,12 @@ import java.util.Optional;
 public final class FirstFactor {
   private final UserId user;
   private final long credentialVersion;
-  private final boolean lasting;
-  private final Optional<SessionToken> replaced;
+  private final Arrival arrival;
 
-  FirstFactor(UserId user, long credentialVersion, SignInForm form) {
+  FirstFactor(UserId user, long credentialVersion, Arrival arrival) {
     this.user = user;
     this.credentialVersion = credentialVersion;
-    this.lasting = form.lasting();
-    this.replaced = form.replaced();
+    this.arrival = arrival;
   }
 
   /** Who passed it. */
@@ -31,11 +27,7 @@ public final class FirstFactor {
     return credentialVersion;
   }
 
-  boolean lasting() {
-    return lasting;
-  }
-
-  Optional<SessionToken> replaced() {
-    return replaced;
+  Arrival arrival() {
+    return arrival;
   }
 }

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -24,11 +25,21 @@ public final class Throttles {
 
   private final Foundation foundation;
   private final SlotRepository slots;
+  private final Turns turns = new Turns();
 
   /** Makes the service. */
   public Throttles(Foundation foundation) {
     this.foundation = foundation;
     this.slots = new SlotRepository(foundation.database());
+  }
+
+  /**
+   * Makes the attempt when it is its turn: while as many attempts are under way on this node as a
+   * rule counts, the next one waits a little for what becomes of them. It changes nothing in what
+   * is admitted, which the attempt still has to ask for.
+   */
+  public <T> T inTurn(List<Rule> rules, Supplier<T> attempt) {
+    return turns.take(rules, attempt);
   }
 
   /** Counts the attempt under all the rules, or under none and refuses it. */
@@ -97,7 +108,7 @@ public final class Throttles {
     return wait.compareTo(SHORTEST_WAIT) < 0 ? SHORTEST_WAIT : wait;
   }
 
-  private static String key(Rule rule) {
+  static String key(Rule rule) {
     return HexFormat.of().formatHex(Digest.of(rule.name() + '\n' + rule.subject()).bytes());
   }
 }

@@ -87,11 +87,15 @@ public final class EmailAddress {
     return canonical;
   }
 
+  /** What stands before the domain, in the canonical form. */
+  public String localPart() {
+    return canonical.substring(0, canonical.lastIndexOf('@'));
+  }
+
   /** The words in it, which are the first that somebody would guess for a password. */
   public List<String> words() {
-    var localPart = canonical.substring(0, canonical.lastIndexOf('@'));
     return Stream.concat(
-            Stream.of(canonical, localPart), Arrays.stream(WORD_BREAK.split(canonical)))
+            Stream.of(canonical, localPart()), Arrays.stream(WORD_BREAK.split(canonical)))
         .toList();
   }
 

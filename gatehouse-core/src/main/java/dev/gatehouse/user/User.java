@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param language the language of mails to the user, a BCP 47 tag: the one chosen, or else the one
  *     found at registration
  * @param profile what the user says about themselves
+ * @param secondFactorAt when the second factor was switched on; empty while it is off
  */
 public record User(
     UserId id,
@@ -22,7 +23,8 @@ public record User(
     Optional<Instant> confirmedAt,
     Instant registeredAt,
     String language,
-    Profile profile) {
+    Profile profile,
+    Optional<Instant> secondFactorAt) {
   /** Whether the user has proved to read mail at the address. */
   public boolean confirmed() {
     return confirmedAt.isPresent();

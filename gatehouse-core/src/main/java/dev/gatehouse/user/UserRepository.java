@@ -3,7 +3,6 @@ package dev.gatehouse.user;
 import dev.gatehouse.internal.sql.Database;
 import dev.gatehouse.internal.sql.Transaction;
 import java.time.Instant;
-import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.RowMapper;
@@ -11,49 +10,6 @@ import org.jdbi.v3.core.mapper.RowMapper;
 /** The table of users. */
 final class UserRepository {
   private static final RowMapper<User> USER = (row, context) -> UserRow.read(row, "id");
-
-  // an address that was given up is kept for a while: both tables are seen at one moment, so that
-  // it
-  // is never free in between
-  private static final String INSERT =
-      """
-      insert into gatehouse_users
-        (id, email, email_canonical, active, confirmed_at, credential_version, registered_at,
-         language)
-      select :id, :email, :canonical, :active, :confirmedAt, 0, :registeredAt, :language
-      where not exists (
-        select 1
-        from gatehouse_users
-        where email_canonical = :canonical)
-        and not exists (
-        select 1
-        from gatehouse_email_undos
-        where old_canonical = :canonical
-          and expires_at > :registeredAt)
-      on conflict (email_canonical) do nothing
-      """;
-
-  private static final String CHANGE_EMAIL =
-      """
-      update gatehouse_users
-      set email = :email,
-          email_canonical = :canonical,
-          confirmed_at = :now,
-          credential_version = credential_version + 1
-      where id = :id
-        and active
-        and credential_version = :version
-        and not exists (
-          select 1
-          from gatehouse_users
-          where email_canonical = :canonical)
-        and not exists (
-          select 1
-          from gatehouse_email_undos
-          where old_canonical = :canonical
-            and user_id <> :id
-            and expires_at > :now)
-      """;
 
   private final Database database;
 
@@ -75,7 +31,7 @@ final class UserRepository {
             """
             select id, email, active, confirmed_at, registered_at,
               coalesce(locale, language) as language, username, first_name, last_name, time_zone,
-              locale
+              locale, second_factor_at
             from gatehouse_users
             where id = :id
             """)
@@ -98,7 +54,7 @@ final class UserRepository {
             """
             select id, email, active, confirmed_at, registered_at,
               coalesce(locale, language) as language, username, first_name, last_name, time_zone,
-              locale
+              locale, second_factor_at
             from gatehouse_users
             where email_canonical = :email
             """)
@@ -114,7 +70,7 @@ final class UserRepository {
                 """
                 select id, email, active, confirmed_at, registered_at,
                   coalesce(locale, language) as language, username, first_name, last_name,
-                  time_zone, locale
+                  time_zone, locale, second_factor_at
                 from gatehouse_users
                 order by id
                 limit 1
@@ -126,7 +82,20 @@ final class UserRepository {
   boolean insert(Transaction transaction, User user) {
     return transaction
             .handle()
-            .createUpdate(INSERT)
+            .createUpdate(
+                """
+                insert into gatehouse_users
+                  (id, email, email_canonical, active, confirmed_at, credential_version, registered_at,
+                   language, username, username_key, first_name, last_name, time_zone, locale)
+                select :id, :email, :canonical, :active, :confirmedAt, 0, :registeredAt, :language,
+                  :username, :usernameKey, :firstName, :lastName, :timeZone, :locale
+                where not exists (
+                    select 1 from gatehouse_users where email_canonical = :canonical)
+                  and not exists (
+                    select 1 from gatehouse_email_undos
+                    where old_canonical = :canonical and expires_at > :registeredAt)
+                on conflict (email_canonical) do nothing
+                """)
             .bind("id", user.id().value())
             .bind("email", user.email().typed())
             .bind("canonical", user.email().canonical())
@@ -134,6 +103,22 @@ final class UserRepository {
             .bind("confirmedAt", user.confirmedAt().map(Instant::toEpochMilli).orElse(null))
             .bind("registeredAt", user.registeredAt())
             .bind("language", user.language())
+            .bindMap(UserProfileRepository.columns(user.profile()))
+            .execute()
+        == 1;
+  }
+
+  /** Holds the user's row until the transaction ends. */
+  boolean lock(Transaction transaction, UserId id) {
+    return transaction
+            .handle()
+            .createUpdate(
+                """
+                update gatehouse_users
+                set credential_version = credential_version
+                where id = :id
+                """)
+            .bind("id", id.value())
             .execute()
         == 1;
   }
@@ -223,64 +208,58 @@ final class UserRepository {
         == 1;
   }
 
-  boolean hold(Transaction transaction, UserId id, long credentialVersion) {
+  /** Holds the row until the transaction ends. */
+  Optional<User> hold(Transaction transaction, UserId id, long credentialVersion) {
+    return transaction
+        .handle()
+        .createQuery(
+            """
+            update gatehouse_users
+            set credential_version = credential_version
+            where id = :id
+              and active
+              and credential_version = :version
+            returning id, email, active, confirmed_at, registered_at,
+              coalesce(locale, language) as language, username, first_name, last_name, time_zone,
+              locale, second_factor_at
+            """)
+        .bind("id", id.value())
+        .bind("version", credentialVersion)
+        .map(USER)
+        .findOne();
+  }
+
+  boolean switchSecondFactor(Transaction transaction, UserId id, Optional<Instant> since) {
     return transaction
             .handle()
             .createUpdate(
                 """
                 update gatehouse_users
-                set credential_version = credential_version
-                where id = :id
-                  and active
-                  and credential_version = :version
-                """)
-            .bind("id", id.value())
-            .bind("version", credentialVersion)
-            .execute()
-        == 1;
-  }
-
-  boolean changeEmail(Transaction transaction, UserId id, long version, ProvedAddress proved) {
-    return transaction
-            .handle()
-            .createUpdate(CHANGE_EMAIL)
-            .bind("version", version)
-            .bindMap(columns(id, proved))
-            .execute()
-        == 1;
-  }
-
-  boolean restoreEmail(Transaction transaction, UserId id, ProvedAddress proved) {
-    return transaction
-            .handle()
-            .createUpdate(
-                """
-                update gatehouse_users
-                set email = :email,
-                    email_canonical = :canonical,
-                    confirmed_at = :now,
+                set second_factor_at = :since,
                     credential_version = credential_version + 1
                 where id = :id
-                  and not exists (
-                    select 1
-                    from gatehouse_users other
-                    where other.email_canonical = :canonical
-                      and other.id <> :id)
                 """)
-            .bindMap(columns(id, proved))
+            .bind("id", id.value())
+            .bindByType("since", since.map(Instant::toEpochMilli).orElse(null), Long.class)
             .execute()
         == 1;
   }
 
-  private static Map<String, Object> columns(UserId id, ProvedAddress proved) {
-    return Map.of(
-        "id", id.value(),
-        "email", proved.email().typed(),
-        "canonical", proved.email().canonical(),
-        "now", proved.at());
+  boolean changeCredential(Transaction transaction, UserId id) {
+    return transaction
+            .handle()
+            .createUpdate(
+                """
+                update gatehouse_users
+                set credential_version = credential_version + 1
+                where id = :id
+                """)
+            .bind("id", id.value())
+            .execute()
+        == 1;
   }
 
-  boolean signIn(Transaction transaction, UserId id, long credentialVersion, Instant now) {
+  boolean signIn(Transaction transaction, UserId id, Instant now) {
     return transaction
             .handle()
             .createUpdate(
@@ -288,11 +267,8 @@ final class UserRepository {
                 update gatehouse_users
                 set signed_in_at = :now
                 where id = :id
-                  and active
-                  and credential_version = :version
                 """)
             .bind("id", id.value())
-            .bind("version", credentialVersion)
             .bind("now", now)
             .execute()
         == 1;

@@ -16,17 +16,20 @@ public final class UserRow {
    * @param id the name of the column with the user's id; the other columns have their own names
    */
   public static User read(ResultSet row, String id) throws SQLException {
-    long confirmedAt = row.getLong("confirmed_at");
-    var confirmed =
-        row.wasNull() ? Optional.<Instant>empty() : Optional.of(Instant.ofEpochMilli(confirmedAt));
     return new User(
         new UserId(UUID.fromString(row.getString(id))),
         EmailAddress.parse(row.getString("email")).orElseThrow(),
         row.getBoolean("active"),
-        confirmed,
+        instant(row, "confirmed_at"),
         Instant.ofEpochMilli(row.getLong("registered_at")),
         row.getString("language"),
-        profile(row));
+        profile(row),
+        instant(row, "second_factor_at"));
+  }
+
+  private static Optional<Instant> instant(ResultSet row, String column) throws SQLException {
+    long millis = row.getLong(column);
+    return row.wasNull() ? Optional.empty() : Optional.of(Instant.ofEpochMilli(millis));
   }
 
   private static Profile profile(ResultSet row) throws SQLException {

@@ -7,12 +7,18 @@ import java.util.Optional;
 
 /** The users, found by id and by address. */
 public final class Users {
+  private static final int BATCH = 500;
+
+  private final Database database;
   private final UserRepository users;
-  private final KeptAddressRepository kept = new KeptAddressRepository();
+  private final UserProfileRepository profiles;
+  private final UserEmailRepository emails = new UserEmailRepository();
 
   /** Makes the service. */
   public Users(Database database) {
+    this.database = database;
     this.users = new UserRepository(database);
+    this.profiles = new UserProfileRepository(database);
   }
 
   /** The user with the id. */
@@ -42,7 +48,62 @@ public final class Users {
 
   /** Stores the new user; false, and nothing is stored, when the address has a user already. */
   public boolean add(Transaction transaction, User user) {
-    return users.insert(transaction, user);
+    var added = users.insert(transaction, user);
+    if (added) {
+      profiles.index(transaction, user);
+    }
+    return added;
+  }
+
+  /**
+   * Makes the user found and sorted by the present address, user name and names; to be called in
+   * each transaction that has changed one of them.
+   */
+  public void index(Transaction transaction, UserId id) {
+    users.find(transaction, id).ifPresent(user -> profiles.index(transaction, user));
+  }
+
+  /** Takes the user out of the search index; to be called in the transaction that deletes. */
+  public void unindex(Transaction transaction, UserId id) {
+    profiles.unindex(transaction, id);
+  }
+
+  /** Indexes the users that an older version has stored, some at a time. */
+  public void indexAll() {
+    boolean more = true;
+    while (more) {
+      more = database.write(this::indexSome);
+    }
+  }
+
+  private boolean indexSome(Transaction transaction) {
+    var claimed = profiles.claimUnindexed(transaction, BATCH);
+    claimed.forEach(id -> index(transaction, id));
+    return !claimed.isEmpty();
+  }
+
+  /**
+   * The user with the id, whose row is held until the transaction ends, so that nobody else changes
+   * it meanwhile.
+   */
+  public Optional<User> lock(Transaction transaction, UserId id) {
+    return users.lock(transaction, id) ? users.find(transaction, id) : Optional.empty();
+  }
+
+  /** Puts what the user says of themselves in the place of what was said before. */
+  public void describe(Transaction transaction, UserId id, Profile profile) {
+    profiles.describe(transaction, id, profile);
+    index(transaction, id);
+  }
+
+  /** Keeps where the new user registered from. */
+  public void registeredFrom(Transaction transaction, UserId id, Origin origin) {
+    profiles.registeredFrom(transaction, id, origin);
+  }
+
+  /** Where the user registered from; empty when nobody noted it, or there is no such user. */
+  public Optional<Origin> origin(UserId id) {
+    return profiles.origin(id);
   }
 
   /** Marks the address as confirmed; false when it was already, or there is no such user. */
@@ -77,11 +138,16 @@ public final class Users {
     return users.changeCredential(transaction, id, credentialVersion);
   }
 
+  /** Voids whatever was issued to the user before, whatever came first; false if there is none. */
+  public boolean changeCredential(Transaction transaction, UserId id) {
+    return users.changeCredential(transaction, id);
+  }
+
   /**
-   * Holds the user's row until the transaction ends, so that no credential changes meanwhile; false
+   * Holds the user's row until the transaction ends, so that no credential changes meanwhile; empty
    * when the user is not active or a credential has changed since that version.
    */
-  public boolean hold(Transaction transaction, UserId id, long credentialVersion) {
+  public Optional<User> hold(Transaction transaction, UserId id, long credentialVersion) {
     return users.hold(transaction, id, credentialVersion);
   }
 
@@ -91,7 +157,9 @@ public final class Users {
    */
   public boolean changeEmail(
       Transaction transaction, UserId id, long credentialVersion, ProvedAddress proved) {
-    return users.changeEmail(transaction, id, credentialVersion, proved);
+    var changed = emails.change(transaction, id, credentialVersion, proved);
+    index(transaction, id);
+    return changed;
   }
 
   /**
@@ -99,20 +167,26 @@ public final class Users {
    * whatever was issued before; false, and nothing changes, when another user has it.
    */
   public boolean restoreEmail(Transaction transaction, UserId id, ProvedAddress proved) {
-    return users.restoreEmail(transaction, id, proved);
+    var restored = emails.restore(transaction, id, proved);
+    index(transaction, id);
+    return restored;
   }
 
   /** For whom the address is kept, which no user has any more. */
   public Optional<KeptAddress> kept(Transaction transaction, EmailAddress email, Instant now) {
-    return kept.find(transaction, email, now);
+    return emails.kept(transaction, email, now);
   }
 
   /**
-   * Notes that the user signs in, and holds the user's row until the transaction ends, so that no
-   * credential changes meanwhile; false when the user is not active or a credential has changed
-   * since that version.
+   * Notes since when the second factor is on, or that it is off, and voids whatever was issued to
+   * the user before; false when there is no such user.
    */
-  public boolean signIn(Transaction transaction, UserId id, long credentialVersion, Instant now) {
-    return users.signIn(transaction, id, credentialVersion, now);
+  public boolean switchSecondFactor(Transaction transaction, UserId id, Optional<Instant> since) {
+    return users.switchSecondFactor(transaction, id, since);
+  }
+
+  /** Notes that the user has signed in; false when there is no such user. */
+  public boolean signIn(Transaction transaction, UserId id, Instant now) {
+    return users.signIn(transaction, id, now);
   }
 }

@@ -12,6 +12,7 @@ create table gatehouse_email_undos (
   old_email text not null,
   -- nobody else can have the address while it may be put back
   old_canonical text not null,
+  changed_at bigint not null,
   expires_at bigint not null
 );
 

@@ -1,7 +1,9 @@
 package dev.gatehouse.server;
 
 import dev.gatehouse.SqliteDataSources;
+import dev.gatehouse.bucket.FolderBucket;
 import dev.gatehouse.keys.KeyRing;
+import dev.gatehouse.spi.Bucket;
 import dev.gatehouse.spi.StorageException;
 import dev.gatehouse.spring.StartRefused;
 import java.io.IOException;
@@ -9,14 +11,26 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
 import javax.sql.DataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The folder of the embedded default: the database and the key ring, for nobody else to read. */
 final class DataFolder {
+  private static final Logger LOG = LoggerFactory.getLogger(DataFolder.class);
   private static final String DATABASE = "accounts.db";
   private static final String KEY_RING = "key-ring.json";
   private static final String MAILS = "mail";
+  private static final String PICTURES = "avatars";
+  private static final List<String> FILES =
+      List.of(DATABASE, DATABASE + "-wal", DATABASE + "-shm", KEY_RING, MAILS, PICTURES);
+  private static final Set<PosixFilePermission> OF_OTHERS =
+      PosixFilePermissions.fromString("---rwxrwx");
 
   private final Path folder;
   private final boolean inUse;
@@ -33,10 +47,44 @@ final class DataFolder {
       if (!Files.isDirectory(folder)) {
         Files.createDirectories(folder, privately(folder, "rwx------"));
       }
+      requireNotForEverybody(folder);
+      for (var name : FILES) {
+        makePrivate(folder.resolve(name));
+      }
       return new DataFolder(folder);
     } catch (IOException failure) {
       throw refused(folder, failure);
     }
+  }
+
+  // who may write in the folder may put another key ring or database in the place of ours
+  private static void requireNotForEverybody(Path folder) throws IOException {
+    if (permissions(folder).contains(PosixFilePermission.OTHERS_WRITE)) {
+      throw new StartRefused(
+          "Everybody may write in the data folder " + folder + ".",
+          "Take that right away, such as by chmod o-w, or choose another folder by"
+              + " gatehouse.data-dir.",
+          null);
+    }
+  }
+
+  // a copy put back, or a folder made by hand, may have left them for others to read
+  private static void makePrivate(Path file) throws IOException {
+    var open = EnumSet.copyOf(OF_OTHERS);
+    open.retainAll(permissions(file));
+    if (!open.isEmpty()) {
+      var kept = EnumSet.copyOf(permissions(file));
+      kept.removeAll(OF_OTHERS);
+      Files.setPosixFilePermissions(file, kept);
+      LOG.warn("{} could be reached by others than its owner, and is private now", file);
+    }
+  }
+
+  private static Set<PosixFilePermission> permissions(Path path) throws IOException {
+    return Files.exists(path)
+            && path.getFileSystem().supportedFileAttributeViews().contains("posix")
+        ? Files.getPosixFilePermissions(path)
+        : Set.of();
   }
 
   /** The database in the folder, which is made if it is not there. */
@@ -84,6 +132,15 @@ final class DataFolder {
         Files.createDirectory(mails, privately(folder, "rwx------"));
       }
       return mails;
+    } catch (IOException failure) {
+      throw refused(folder, failure);
+    }
+  }
+
+  /** The bucket for the pictures of users, which is made if it is not there. */
+  Bucket pictures() {
+    try {
+      return FolderBucket.at(folder.resolve(PICTURES));
     } catch (IOException failure) {
       throw refused(folder, failure);
     }

@@ -3,6 +3,7 @@ package dev.gatehouse.server;
 import dev.gatehouse.server.mailbox.MailFolder;
 import dev.gatehouse.server.mailbox.Mailbox;
 import dev.gatehouse.spring.GatehouseProperties;
+import dev.gatehouse.spi.Bucket;
 import dev.gatehouse.spring.mail.Letters;
 import dev.gatehouse.spring.web.PageRenderer;
 import dev.gatehouse.spring.web.Refusals;
@@ -27,6 +28,12 @@ class EmbeddedDefault {
   @Bean
   DataSource dataSource(DataFolder folder) {
     return folder.database();
+  }
+
+  @Bean
+  @Conditional(NoBucketSet.class)
+  Bucket bucket(DataFolder folder) {
+    return folder.pictures();
   }
 
   @Bean

@@ -67,6 +67,39 @@ class ServerTest {
   }
 
   @Test
+  void makesTheFilesOfAnExistingDataFolderPrivateAgain() throws Exception {
+    var data = folder.resolve("data");
+    try (var server = ServerProcess.start(folder)) {
+      server.address();
+      server.terminate();
+    }
+    var open = PosixFilePermissions.fromString("rw-rw-r--");
+    Files.setPosixFilePermissions(data.resolve("key-ring.json"), open);
+    Files.setPosixFilePermissions(data.resolve("accounts.db"), open);
+
+    try (var server = ServerProcess.start(folder)) {
+      server.address();
+
+      assertThat(permissions(data.resolve("key-ring.json"))).isEqualTo("rw-------");
+      assertThat(permissions(data.resolve("accounts.db"))).isEqualTo("rw-------");
+    }
+  }
+
+  @Test
+  void refusesADataFolderInWhichEverybodyMayWrite() throws Exception {
+    var data = Files.createDirectory(folder.resolve("data"));
+    Files.setPosixFilePermissions(data, PosixFilePermissions.fromString("rwxrwxrwx"));
+
+    try (var server = ServerProcess.start(folder)) {
+      assertThat(server.exitStatus()).isEqualTo(1);
+      assertThat(server.output())
+          .contains("Everybody may write in the data folder " + data)
+          .doesNotContain("\tat ");
+      assertThat(data).isEmptyDirectory();
+    }
+  }
+
+  @Test
   void saysThatItsDataFolderCannotBeUsed() throws Exception {
     Files.writeString(folder.resolve("data"), "a file stands where the folder should be");
 

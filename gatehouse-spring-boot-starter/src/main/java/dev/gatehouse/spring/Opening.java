@@ -2,7 +2,9 @@ package dev.gatehouse.spring;
 
 import dev.gatehouse.Gatehouse;
 import dev.gatehouse.Settings;
+import dev.gatehouse.bucket.FolderBucket;
 import dev.gatehouse.keys.KeyRing;
+import dev.gatehouse.spi.Bucket;
 import dev.gatehouse.spi.StorageException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -79,6 +81,18 @@ final class Opening {
     }
   }
 
+  static Bucket bucket(AvatarProperties properties) {
+    try {
+      return FolderBucket.at(properties.place());
+    } catch (IOException failure) {
+      throw new StartRefused(
+          "Gatehouse cannot use the folder for pictures, " + properties.place() + ": " + failure,
+          "Make it a folder that the user of this process can write to, or choose another by"
+              + " gatehouse.avatar.folder.",
+          failure);
+    }
+  }
+
   static Gatehouse gatehouse(Gatehouse.Builder builder) {
     try {
       return builder.open();
@@ -96,7 +110,8 @@ final class Opening {
       throw new StartRefused(
           "Gatehouse does not start: " + unfit.getMessage(),
           "Gatehouse runs on PostgreSQL and on SQLite, with the key ring that the database was"
-              + " first started with: look at spring.datasource.url and gatehouse.key-ring.",
+              + " first started with: look at spring.datasource.url and gatehouse.key-ring; and at"
+              + " gatehouse.place.database, if that is set.",
           unfit);
     }
   }

@@ -51,6 +51,18 @@ class StartTest {
   }
 
   @Test
+  void saysWhichPlaceDatabaseIsNone(CapturedOutput output) throws IOException {
+    var file = Files.writeString(folder.resolve("city.mmdb"), "no such thing");
+
+    refuses("gatehouse.place.database=" + file);
+
+    assertThat(output)
+        .contains("the place database " + file + " cannot be read")
+        .contains("gatehouse.place.database")
+        .doesNotContain("\tat ");
+  }
+
+  @Test
   void startsWithTheKeyRingOfTheCommandLineAndRefusesAnother(CapturedOutput output)
       throws IOException {
     var url = "spring.datasource.url=" + PostgresServer.started().newDatabaseUrl();
@@ -109,6 +121,31 @@ class StartTest {
     assertThat(output)
         .contains("needs journal_mode=WAL")
         .contains("SqliteDataSources.open(file) makes one");
+  }
+
+  @Test
+  void warnsOfHashesThatAreForTests(CapturedOutput output) {
+    try (var quick = Host.start(TestDatabase.SQLITE)) {
+      assertThat(quick.gatehouse().users().first()).isEmpty();
+    }
+    assertThat(output).contains("passwords are hashed at cost 4, which is for tests");
+  }
+
+  @Test
+  void warnsOfNoOtherHashes(CapturedOutput output) {
+    try (var host = Host.start(TestDatabase.SQLITE, "gatehouse.password.cost=10")) {
+      assertThat(host.gatehouse().users().first()).isEmpty();
+    }
+    assertThat(output).doesNotContain("passwords are hashed at cost");
+  }
+
+  @Test
+  void refusesACostThatProtectsNobody(CapturedOutput output) {
+    for (var cost : new String[] {"5", "9", "17", "31"}) {
+      refuses("gatehouse.password.cost=" + cost);
+    }
+
+    assertThat(output).contains("A setting of Gatehouse will not do", "cost is 10 to 16");
   }
 
   private static void refuses(String... properties) {

@@ -3,20 +3,31 @@ package dev.gatehouse.testing;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.gatehouse.Gatehouse;
 import dev.gatehouse.Settings;
+import dev.gatehouse.bucket.FolderBucket;
 import dev.gatehouse.client.Client;
 import dev.gatehouse.client.ClientAddress;
 import dev.gatehouse.email.Evidence;
 import dev.gatehouse.keys.KeyRing;
+import dev.gatehouse.password.ConfirmedPassword;
 import dev.gatehouse.password.Password;
-import dev.gatehouse.password.PasswordSettings;
+import dev.gatehouse.password.PasswordConfirmation;
 import dev.gatehouse.registration.RegistrationForm;
+import dev.gatehouse.secondfactor.FactorChange;
+import dev.gatehouse.secondfactor.SecondFactors;
+import dev.gatehouse.secondfactor.SetupStart;
 import dev.gatehouse.session.OpenSession;
+import dev.gatehouse.signin.Arrival;
 import dev.gatehouse.signin.SignIn;
 import dev.gatehouse.signin.SignInForm;
+import dev.gatehouse.spi.Bucket;
 import dev.gatehouse.spi.DomainEvent;
 import dev.gatehouse.spi.Mail;
 import dev.gatehouse.user.EmailAddress;
 import dev.gatehouse.user.User;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -41,6 +52,7 @@ public final class Kit implements AutoCloseable {
   private final KeyRing keyRing = KeyRing.create();
   private final MovableClock clock = new MovableClock();
   private final SentMails mails = new SentMails();
+  private final Path folder = TemporaryFolders.create();
   private final List<DomainEvent> events = new CopyOnWriteArrayList<>();
   private final AtomicInteger clients = new AtomicInteger();
   private final Deque<Gatehouse> nodes = new ArrayDeque<>();
@@ -58,16 +70,7 @@ public final class Kit implements AutoCloseable {
   /** The defaults, but for a hash cost that makes tests quick. */
   public static Settings settings() {
     var defaults = Settings.defaults();
-    var password = defaults.password();
-    return defaults.with(
-        new PasswordSettings(
-            password.shortest(),
-            password.longest(),
-            password.strength(),
-            PasswordSettings.COST_FOR_TESTS,
-            password.threads(),
-            QUEUE,
-            password.confirmations()));
+    return defaults.with(defaults.password().forTests(QUEUE));
   }
 
   /** The Gatehouse under test; the latest, when there are several on the database. */
@@ -82,6 +85,7 @@ public final class Kit implements AutoCloseable {
             .settings(change.apply(settings()))
             .clock(clock)
             .mail(mails)
+            .bucket(bucket())
             .listener(events::add)
             .open();
     nodes.addFirst(node);
@@ -106,6 +110,20 @@ public final class Kit implements AutoCloseable {
   /** The mail server. */
   public SentMails mailServer() {
     return mails;
+  }
+
+  /** The folder that the bucket keeps its files in. */
+  public Path folder() {
+    return folder;
+  }
+
+  /** The bucket. */
+  public Bucket bucket() {
+    try {
+      return FolderBucket.at(folder);
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
   }
 
   /** Delivers what is due, and says every mail sent so far. */
@@ -143,6 +161,34 @@ public final class Kit implements AutoCloseable {
     return user(email);
   }
 
+  /**
+   * Registers a user as {@link #registered} does and switches the second factor on; the first code
+   * is used up by it, so that the next one comes half a minute later.
+   */
+  public Enrolled enrolled(String email) {
+    var user = registered(email);
+    var factors = gatehouse().secondFactors();
+    if (factors.begin(confirmed(user), client()) instanceof SetupStart.Waiting(var setup)) {
+      var phone = Authenticator.of(setup.secret().reveal(), clock);
+      var asking = new SecondFactors.Asking(Optional.empty(), client());
+      if (factors.enable(user.id(), setup.id(), phone.code(), asking)
+          instanceof FactorChange.Changed changed) {
+        clock.move(Duration.ofSeconds(30));
+        return new Enrolled(user(email), phone, changed.codes());
+      }
+    }
+    throw new IllegalStateException("the second factor could not be set up");
+  }
+
+  /** Proof that the user has typed {@link #PASSWORD} again. */
+  public ConfirmedPassword confirmed(User user) {
+    var confirmation = gatehouse().passwords().confirm(user.id(), Password.of(PASSWORD));
+    if (confirmation instanceof PasswordConfirmation.Confirmed(var proof)) {
+      return proof;
+    }
+    throw new IllegalStateException("the password was answered by " + confirmation);
+  }
+
   /** The user with that address, who must exist. */
   public User user(String email) {
     return EmailAddress.parse(email).flatMap(gatehouse().users()::byEmail).orElseThrow();
@@ -150,10 +196,10 @@ public final class Kit implements AutoCloseable {
 
   /** Signs the user in with {@link #PASSWORD}, which must succeed. */
   public OpenSession signedIn(String email, Client client) {
-    var form = new SignInForm(email, Password.of(PASSWORD), true, Optional.empty());
+    var form = new SignInForm(email, Password.of(PASSWORD), Arrival.plain());
     var signIn = gatehouse().signIns().withPassword(form, client);
-    if (signIn instanceof SignIn.SignedIn(var opened)) {
-      return opened;
+    if (signIn instanceof SignIn.SignedIn signedIn) {
+      return signedIn.opened();
     }
     throw new IllegalStateException("the sign-in ended as " + signIn);
   }

@@ -1,7 +1,10 @@
 package dev.gatehouse.testing;
 
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import javax.sql.DataSource;
 
@@ -42,6 +45,40 @@ public final class Tables {
       return texts;
     } catch (SQLException failure) {
       throw new IllegalStateException(query, failure);
+    }
+  }
+
+  /** All that Gatehouse has stored, as whoever steals the database reads it. */
+  public String everything() {
+    try (var connection = dataSource.getConnection()) {
+      var all = new StringBuilder();
+      var schema = connection.getSchema();
+      try (var tables = connection.getMetaData().getTables(null, schema, "gatehouse_%", null)) {
+        while (tables.next()) {
+          if (tables.getString("TABLE_TYPE").endsWith("TABLE")) {
+            append(connection, tables.getString("TABLE_NAME"), all);
+          }
+        }
+      }
+      return all.toString();
+    } catch (SQLException failure) {
+      throw new IllegalStateException("the tables could not be read", failure);
+    }
+  }
+
+  private static void append(Connection connection, String table, StringBuilder all)
+      throws SQLException {
+    try (var statement = connection.createStatement();
+        var rows = statement.executeQuery("select * from " + table)) {
+      while (rows.next()) {
+        for (int i = 1; i <= rows.getMetaData().getColumnCount(); i++) {
+          var bytes = rows.getBytes(i);
+          if (bytes != null) {
+            all.append(new String(bytes, StandardCharsets.ISO_8859_1)).append('\n');
+            all.append(HexFormat.of().formatHex(bytes)).append('\n');
+          }
+        }
+      }
     }
   }
 

@@ -46,6 +46,11 @@ public final class Database {
     return new Database(jdbi, dialect, host);
   }
 
+  /** Which of the two databases it is. */
+  public Dialect dialect() {
+    return dialect;
+  }
+
   /** Reads, outside any transaction but the host's. */
   public <T> T read(Function<Handle, T> work) {
     try (var handle = jdbi.open()) {

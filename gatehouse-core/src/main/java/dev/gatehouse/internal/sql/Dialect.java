@@ -5,23 +5,129 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /** All that differs between the two databases. */
 public enum Dialect {
   /** The embedded default: one file, one writer at a time. */
-  SQLITE("text", "blob") {
+  SQLITE {
+    @Override
+    Map<String, String> placeholders() {
+      return Map.of(
+          "id", "text",
+          "bytes", "blob",
+          "by_code_point", "",
+          "nulls_first", "",
+          "sqlite", "",
+          "postgresql", "--");
+    }
+
     @Override
     void bindId(PreparedStatement statement, int position, UUID id) throws SQLException {
       statement.setString(position, id.toString());
     }
+
+    @Override
+    public String idsMatching(SearchText term) {
+      return """
+      select u.id
+      from gatehouse_search s
+      cross join gatehouse_search_rows n on n.number = s.rowid
+      cross join gatehouse_users u on u.id = n.user_id
+      where gatehouse_search match :grams
+        and u.search_text like :pattern escape '!'
+      """;
+    }
+
+    @Override
+    public String grams(SearchText term) {
+      return term.grams().stream()
+          .map(gram -> '"' + gram.replace("\"", "\"\"") + '"')
+          .collect(Collectors.joining(" "));
+    }
+
+    @Override
+    public void index(Handle handle, UUID user, SearchText text) {
+      handle
+          .createUpdate(
+              """
+              insert into gatehouse_search_rows (user_id)
+              values (:user)
+              on conflict (user_id) do nothing
+              """)
+          .bind("user", user)
+          .execute();
+      handle
+          .createUpdate(
+              """
+              insert or replace into gatehouse_search (rowid, grams)
+              select number, :grams
+              from gatehouse_search_rows
+              where user_id = :user
+              """)
+          .bind("user", user)
+          .bind("grams", text.folded() + '\n' + text.doubled())
+          .execute();
+    }
+
+    @Override
+    public void unindex(Handle handle, UUID user) {
+      handle
+          .createUpdate(
+              """
+              delete from gatehouse_search
+              where rowid = (select number from gatehouse_search_rows where user_id = :user)
+              """)
+          .bind("user", user)
+          .execute();
+      handle
+          .createUpdate("delete from gatehouse_search_rows where user_id = :user")
+          .bind("user", user)
+          .execute();
+    }
   },
 
   /** Any number of nodes on one server. */
-  POSTGRESQL("uuid", "bytea") {
+  POSTGRESQL {
+    @Override
+    Map<String, String> placeholders() {
+      return Map.of(
+          "id", "uuid",
+          "bytes", "bytea",
+          "by_code_point", "collate \"C\"",
+          "nulls_first", "nulls first",
+          "sqlite", "--",
+          "postgresql", "");
+    }
+
     @Override
     void bindId(PreparedStatement statement, int position, UUID id) throws SQLException {
       statement.setObject(position, id);
+    }
+
+    // two characters make no trigram, but doubled they make two; the empty text keeps PostgreSQL
+    // from the index of the trigrams, all of which it would read
+    @Override
+    public String idsMatching(SearchText term) {
+      return term.length() > 2
+          ? """
+          select id
+          from gatehouse_users
+          where search_text like :pattern escape '!'
+          """
+          : """
+          select id
+          from gatehouse_users
+          where regexp_replace(search_text, '(.)', '\\1\\1', 'g') like :grams escape '!'
+            and search_text || '' like :pattern escape '!'
+          """;
+    }
+
+    @Override
+    public String grams(SearchText term) {
+      return new SearchText(term.doubled()).pattern();
     }
   };
 
@@ -31,14 +137,6 @@ public enum Dialect {
   // what the statement looked for came or went meanwhile: whoever looks again sees that
   private static final String FOREIGN_KEY = "23503";
   private static final String UNIQUE = "23505";
-
-  private final String idType;
-  private final String bytesType;
-
-  Dialect(String idType, String bytesType) {
-    this.idType = idType;
-    this.bytesType = bytesType;
-  }
 
   /**
    * Finds out which database the connection leads to.
@@ -56,10 +154,8 @@ public enum Dialect {
     };
   }
 
-  /** The column types that the migrations name by placeholder. */
-  Map<String, String> columnTypes() {
-    return Map.of("id", idType, "bytes", bytesType);
-  }
+  /** What the migrations name by placeholder. */
+  abstract Map<String, String> placeholders();
 
   /** Whether the transaction lost a race that it may win when run again. */
   boolean worthRetrying(@Nullable SQLException failure) {
@@ -71,4 +167,21 @@ public enum Dialect {
   }
 
   abstract void bindId(PreparedStatement statement, int position, UUID id) throws SQLException;
+
+  /**
+   * The query for the ids of the users whose search text holds the term, by the search index; it
+   * binds {@code :pattern} and {@code :grams}.
+   *
+   * @param term of two characters or more
+   */
+  public abstract String idsMatching(SearchText term);
+
+  /** The value of {@code :grams} for the term. */
+  public abstract String grams(SearchText term);
+
+  /** Keeps the search index in step with the user's search text, where the database does not. */
+  public void index(Handle handle, UUID user, SearchText text) {}
+
+  /** Takes the user out of the search index, where the database does not. */
+  public void unindex(Handle handle, UUID user) {}
 }

@@ -27,7 +27,7 @@ final class Migrations {
           .dataSource(dataSource)
           .locations("classpath:dev/gatehouse/migrations")
           .table(HISTORY)
-          .placeholders(dialect.columnTypes())
+          .placeholders(dialect.placeholders())
           .baselineOnMigrate(true)
           .baselineVersion("0")
           .load()
@@ -35,6 +35,9 @@ final class Migrations {
     } catch (FlywayException failure) {
       throw new StorageException(
           "the tables of Gatehouse could not be brought up to date", failure);
+    }
+    if (dialect == Dialect.POSTGRESQL) {
+      Trigrams.index(dataSource);
     }
     return dialect;
   }

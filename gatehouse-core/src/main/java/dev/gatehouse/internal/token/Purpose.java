@@ -8,6 +8,8 @@ public enum Purpose {
   CHANGE_EMAIL("change-email"),
   /** To set another password without knowing the present one. */
   RESET_PASSWORD("reset-password"),
+  /** To set another password in the place of one that opens nothing else. */
+  REPLACE_PASSWORD("replace-password"),
   /** To sign in without a password. */
   SIGN_IN("sign-in");
 

@@ -36,6 +36,8 @@ public final class Letters {
           "email-changed", "/email/undo?token={token}",
           "address-taken", "/sign-in",
           "reset-password", "/reset?token={token}",
+          "magic-link", "/magic-link?token={token}",
+          "new-device", "/password",
           "already-registered", "/sign-in");
 
   private static final Pattern PLACE = Pattern.compile("\\{([a-z]+)}");

@@ -25,6 +25,8 @@ public record FormFault(String field, String code, String seconds) {
     return switch (weakness) {
       case TOO_SHORT -> "password-too-short";
       case TOO_LONG -> "password-too-long";
+      case COMMON -> "password-common";
+      case BREACHED -> "password-breached";
       case GUESSABLE -> "password-guessable";
       case UNCHANGED -> "password-unchanged";
     };

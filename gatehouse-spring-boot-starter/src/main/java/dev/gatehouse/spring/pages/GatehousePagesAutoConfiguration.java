@@ -29,7 +29,7 @@ public final class GatehousePagesAutoConfiguration {
         new SignInPage(gatehouse.signIns(), clients, gatehousePageCookies, views),
         new ResetPages(gatehouse.passwordResets(), clients, views),
         new PasswordPage(gatehouse, clients, gatehousePageCookies, views),
-        new HomePage(gatehouse.sessions(), gatehousePageCookies, views));
+        new HomePage(gatehouse.sessions(), clients, gatehousePageCookies, views));
   }
 
   @Bean

@@ -2,6 +2,7 @@ package dev.gatehouse.spring.pages;
 
 import dev.gatehouse.session.SessionId;
 import dev.gatehouse.session.Sessions;
+import dev.gatehouse.spring.client.Clients;
 import dev.gatehouse.spring.security.SignedInUser;
 import dev.gatehouse.spring.web.PageRenderer;
 import dev.gatehouse.spring.web.Problem;
@@ -13,11 +14,13 @@ import org.springframework.web.servlet.function.ServerResponse;
 /** The page that says who you are, and where you are signed in. */
 final class HomePage {
   private final Sessions sessions;
+  private final Clients clients;
   private final Cookies cookies;
   private final Views views;
 
-  HomePage(Sessions sessions, Cookies cookies, Views views) {
+  HomePage(Sessions sessions, Clients clients, Cookies cookies, Views views) {
     this.sessions = sessions;
+    this.clients = clients;
     this.cookies = cookies;
     this.views = views;
   }
@@ -42,14 +45,19 @@ final class HomePage {
   ServerResponse end(ServerRequest request) {
     var user = SignedInUser.required(request.servletRequest());
     var ended =
-        SessionId.parse(request.pathVariable("id")).filter(id -> sessions.end(user.id(), id));
+        SessionId.parse(request.pathVariable("id"))
+            .filter(id -> sessions.end(user.id(), id, by(user, request)));
     return ended.isPresent() ? views.goHome(request) : views.refuse(Problem.NOT_FOUND);
   }
 
   ServerResponse endOthers(ServerRequest request) {
     var user = SignedInUser.required(request.servletRequest());
-    sessions.endOthers(user.id(), user.session().id());
+    sessions.endOthers(user.id(), user.session().id(), by(user, request));
     return views.goHome(request);
+  }
+
+  private Sessions.By by(SignedInUser user, ServerRequest request) {
+    return new Sessions.By(user.id(), clients.of(request.servletRequest()));
   }
 
   ServerResponse askToSignOut(ServerRequest request) {
@@ -59,8 +67,9 @@ final class HomePage {
   }
 
   ServerResponse signOut(ServerRequest request) {
+    var client = clients.of(request.servletRequest());
     SignedInUser.of(request.servletRequest())
-        .ifPresent(user -> sessions.end(user.id(), user.session().id()));
+        .ifPresent(user -> sessions.signOut(user.id(), user.session().id(), client));
     return ServerResponse.status(HttpStatus.SEE_OTHER)
         .header("Location", views.path("sign-in", request))
         .build((http, response) -> {

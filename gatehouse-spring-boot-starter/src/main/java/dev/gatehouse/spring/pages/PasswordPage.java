@@ -41,7 +41,8 @@ final class PasswordPage {
   ServerResponse submit(ServerRequest request) {
     var user = SignedInUser.required(request.servletRequest());
     var present = Password.of(request.param("present").orElse(""));
-    return switch (gatehouse.passwords().confirm(user.id(), present)) {
+    var client = clients.of(request.servletRequest());
+    return switch (gatehouse.passwords().confirm(user.id(), present, client)) {
       case PasswordConfirmation.Confirmed(var proof) -> change(proof, request);
       case PasswordConfirmation.Wrong() ->
           views.form(

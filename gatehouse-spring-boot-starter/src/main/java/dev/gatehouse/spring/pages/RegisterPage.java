@@ -43,7 +43,7 @@ final class RegisterPage {
     var typed = Map.of("email", email);
     return switch (registrations.register(form, clients.of(request.servletRequest()))) {
       case Registration.Accepted() -> views.goTo("registered", request);
-      case Registration.Rejected(var malformedEmail, var weaknesses) ->
+      case Registration.Rejected(var malformedEmail, var weaknesses, var others) ->
           views.form(TEMPLATE, typed, faults(malformedEmail, weaknesses));
       case Registration.Closed() -> views.refuse(Problem.REGISTRATION_CLOSED);
       case Registration.Throttled(var retryAfter) ->

@@ -55,13 +55,13 @@ final class ResetPages {
   ServerResponse show(ServerRequest request) {
     var token = request.param("token").orElse("");
     return resets.holder(token).isPresent()
-        ? views.form(RESET, Map.of("token", token))
+        ? views.form(RESET, Map.of("token", token, "due", false))
         : views.refuse(Problem.LINK_DEAD, "reset-dead");
   }
 
   ServerResponse submit(ServerRequest request) {
     var token = request.param("token").orElse("");
-    var values = Map.of("token", token);
+    var values = Map.of("token", token, "due", false);
     var password = Password.of(request.param("password").orElse(""));
     return switch (resets.reset(token, password, clients.of(request.servletRequest()))) {
       case PasswordReset.Done(var user) -> views.goTo("sign-in?reset", request);

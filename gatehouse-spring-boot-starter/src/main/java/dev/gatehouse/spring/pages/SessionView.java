@@ -31,7 +31,7 @@ record SessionView(
     return new SessionView(
         session.id().toString(),
         session.id().equals(current),
-        DeviceName.of(session.client().userAgent()),
+        session.client().device(),
         session.client().userAgent(),
         session.client().address().text(),
         words(session.lastUsedAt(), language),

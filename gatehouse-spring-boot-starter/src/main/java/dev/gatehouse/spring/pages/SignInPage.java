@@ -2,6 +2,7 @@ package dev.gatehouse.spring.pages;
 
 import dev.gatehouse.password.Password;
 import dev.gatehouse.session.OpenSession;
+import dev.gatehouse.signin.Arrival;
 import dev.gatehouse.signin.SignIn;
 import dev.gatehouse.signin.SignInForm;
 import dev.gatehouse.signin.SignIns;
@@ -13,6 +14,7 @@ import dev.gatehouse.spring.web.Problem;
 import dev.gatehouse.spring.web.Refusal;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.servlet.function.ServerRequest;
 import org.springframework.web.servlet.function.ServerResponse;
@@ -43,24 +45,31 @@ final class SignInPage {
   ServerResponse submit(ServerRequest request) {
     var email = request.param("email").orElse("");
     var remember = request.param("remember").isPresent();
-    var form =
-        new SignInForm(
-            email,
-            Password.of(request.param("password").orElse("")),
-            remember,
-            PresentedToken.of(request.servletRequest(), cookies.session())
-                .flatMap(PresentedToken::token));
+    var password = Password.of(request.param("password").orElse(""));
+    var form = new SignInForm(email, password, arrival(remember, request));
     var typed = values(email, remember, request);
     return switch (signIns.withPassword(form, clients.of(request.servletRequest()))) {
-      case SignIn.SignedIn(var opened) -> signedIn(opened, request);
+      case SignIn.SignedIn(var opened, var device) -> signedIn(opened, request);
+      case SignIn.SecondFactorNeeded(var challenge, var until) ->
+          views.refuse(Problem.SECOND_FACTOR_REQUIRED);
       case SignIn.Rejected() ->
           views.form(TEMPLATE, typed, List.of(FormFault.of("email", "credentials-wrong")));
       case SignIn.Inactive() -> views.refuse(Problem.USER_INACTIVE);
+      // in the form at once, never in an address: those are logged
+      case SignIn.PasswordChangeNeeded(var token) ->
+          views.form("reset", Map.of("token", token.reveal(), "due", true));
       case SignIn.Throttled(var retryAfter) ->
           views.form(TEMPLATE, typed, Refusal.of(Problem.TOO_MANY_ATTEMPTS, retryAfter), "email");
       case SignIn.Busy(var retryAfter) ->
           views.form(TEMPLATE, typed, Refusal.of(Problem.BUSY, retryAfter), "email");
     };
+  }
+
+  private Arrival arrival(boolean remember, ServerRequest request) {
+    var replaced =
+        PresentedToken.of(request.servletRequest(), cookies.session())
+            .flatMap(PresentedToken::token);
+    return new Arrival(remember, replaced, Optional.empty(), Optional.empty());
   }
 
   private ServerResponse signedIn(OpenSession opened, ServerRequest request) {

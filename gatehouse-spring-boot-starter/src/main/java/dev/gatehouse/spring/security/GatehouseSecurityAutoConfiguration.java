@@ -20,7 +20,6 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Scope;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
-import org.springframework.http.HttpMethod;
 import org.springframework.security.authentication.AuthenticationManager;
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.authentication.ProviderNotFoundException;
@@ -76,35 +75,19 @@ public final class GatehouseSecurityAutoConfiguration {
       HttpSecurity http, GatehouseConfigurer gatehouse, AccountPaths paths, ChainParts parts) {
     return http.securityMatcher(paths.home(), paths.home() + "/**")
         .with(gatehouse, withDefaults())
-        .addFilterBefore(new BodyLimitFilter(parts.refusals()), CsrfFilter.class)
+        .addFilterBefore(new BodyLimitFilter(parts.refusals(), paths), CsrfFilter.class)
         .logout(logout -> logout.disable())
         .headers(headers ->
             headers.defaultsDisabled().addHeaderWriter(new SecurityHeaders(parts.https())))
         .authorizeHttpRequests(requests ->
             requests
-                .requestMatchers(forTheSignedIn(paths))
+                .requestMatchers(paths.home(), paths.page("sessions/**"), paths.page("password"), paths.page("email"))
                 .authenticated()
-                .requestMatchers(HttpMethod.GET, paths.api("sessions"))
-                .authenticated()
-                .requestMatchers(HttpMethod.HEAD, paths.api("sessions"))
-                .authenticated()
-                // the rest is open to visitors or is nothing at all
+                // the rest is open to visitors, asks by itself as the API does, or is nothing at
+                // all
                 .anyRequest()
                 .permitAll())
         .build();
-  }
-
-  private static String[] forTheSignedIn(AccountPaths paths) {
-    return new String[] {
-      paths.home(),
-      paths.page("sessions/**"),
-      paths.page("password"),
-      paths.page("email"),
-      paths.api("session"),
-      paths.api("sessions/*"),
-      paths.api("password"),
-      paths.api("email-changes")
-    };
   }
 
   @Bean

@@ -50,7 +50,8 @@ public final class SessionCookie {
         .findFirst();
   }
 
-  private String name() {
+  /** The name of the cookie. */
+  public String name() {
     return (https ? "__Host-" : "") + NAME;
   }
 

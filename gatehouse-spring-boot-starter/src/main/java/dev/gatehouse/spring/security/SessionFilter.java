@@ -5,14 +5,14 @@ import dev.gatehouse.session.SessionCheck;
 import dev.gatehouse.session.Sessions;
 import dev.gatehouse.spring.client.Clients;
 import dev.gatehouse.spring.web.AccountPaths;
+import dev.gatehouse.spring.web.Problem;
+import dev.gatehouse.spring.web.Refusal;
 import dev.gatehouse.spring.web.Refusals;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.context.RequestAttributeSecurityContextRepository;
@@ -21,8 +21,6 @@ import org.springframework.web.filter.OncePerRequestFilter;
 
 /** Asks the core, once per request, what the presented token is worth. */
 final class SessionFilter extends OncePerRequestFilter {
-  private static final Logger LOG = LoggerFactory.getLogger(SessionFilter.class);
-
   private final Check check;
   private final SessionCookie cookie;
   private final AccountPaths paths;
@@ -51,7 +49,7 @@ final class SessionFilter extends OncePerRequestFilter {
   // the same for everybody, and wanted by the page that says the database is gone
   @Override
   protected boolean shouldNotFilter(HttpServletRequest request) {
-    return paths.isStyle(request);
+    return paths.isStyle(request) || paths.isPicture(request);
   }
 
   @Override
@@ -70,9 +68,10 @@ final class SessionFilter extends OncePerRequestFilter {
       }
       switch (worth) {
         case SessionCheck.Live(var live) -> authenticate(live, request, response);
-        case SessionCheck.Changed(var live, var change) -> {
-          LOG.warn("session {} is used by a changed client: {}", live.session().id(), change);
-          authenticate(live, request, response);
+        case SessionCheck.Changed(var live, var reported) -> authenticate(live, request, response);
+        case SessionCheck.SecondFactorOwed(var live) -> {
+          refusals.write(Refusal.of(Problem.SECOND_FACTOR_REQUIRED), request, response);
+          return;
         }
         case SessionCheck.Dead() -> forget(presented.get(), response);
       }

@@ -1,5 +1,6 @@
 package dev.gatehouse.spring.web;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.LinkedHashMap;
@@ -9,7 +10,12 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Writes JSON in one way, whatever the host has told its own Jackson. */
 public final class JsonAnswers {
-  private static final JsonMapper JSON = JsonMapper.builder().build();
+  // what is absent is left out, never null
+  private static final JsonMapper JSON =
+      JsonMapper.builder()
+          .changeDefaultPropertyInclusion(
+              inclusion -> inclusion.withValueInclusion(JsonInclude.Include.NON_ABSENT))
+          .build();
 
   private JsonAnswers() {}
 

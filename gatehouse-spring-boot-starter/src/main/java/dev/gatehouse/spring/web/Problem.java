@@ -25,6 +25,8 @@ public enum Problem {
   PRESENT_PASSWORD_WRONG(HttpStatus.FORBIDDEN, "The present password is wrong"),
   /** The link is good, and nothing shows that its user follows it: neither session nor password. */
   PROOF_REQUIRED(HttpStatus.FORBIDDEN, "A session or the password is needed"),
+  /** The user's roles require a second factor, and there is none; only setting it up is allowed. */
+  SECOND_FACTOR_REQUIRED(HttpStatus.FORBIDDEN, "A second factor has to be set up first"),
   /** Registration is not open to the public. */
   REGISTRATION_CLOSED(HttpStatus.FORBIDDEN, "Registration is closed"),
   /** The CSRF token is missing or not the one that was issued. */
@@ -33,6 +35,14 @@ public enum Problem {
   CROSS_SITE_REQUEST(HttpStatus.FORBIDDEN, "The request came from another site"),
   /** The user may not do that. */
   FORBIDDEN(HttpStatus.FORBIDDEN, "That is not allowed"),
+  /** The user has not confirmed the address yet. */
+  EMAIL_UNCONFIRMED(HttpStatus.FORBIDDEN, "The address is not confirmed"),
+  /** Whoever asks does not stand over the user, or may not give or take this role. */
+  RANK_TOO_LOW(HttpStatus.FORBIDDEN, "That is for somebody of higher rank"),
+  /** There is no such user. */
+  UNKNOWN_USER(HttpStatus.NOT_FOUND, "There is no such user"),
+  /** There is no such role. */
+  UNKNOWN_ROLE(HttpStatus.NOT_FOUND, "There is no such role"),
   /** There is nothing here. */
   NOT_FOUND(HttpStatus.NOT_FOUND, "There is nothing here"),
   /** The path exists, the method does not; {@code Allow} names those that do. */
@@ -41,10 +51,18 @@ public enum Problem {
   NOT_ACCEPTABLE(HttpStatus.NOT_ACCEPTABLE, "The answer is application/json"),
   /** Another user has the address. */
   ADDRESS_TAKEN(HttpStatus.CONFLICT, "Another user has the address"),
+  /** It would leave nobody as an active Owner. */
+  LAST_OWNER(HttpStatus.CONFLICT, "That would leave no active Owner"),
+  /** There is a role of that name, in whatever case of its letters. */
+  ROLE_NAME_TAKEN(HttpStatus.CONFLICT, "There is a role of that name"),
+  /** The role is the system's own, and stays as it is. */
+  SYSTEM_ROLE(HttpStatus.CONFLICT, "The role is the system's own"),
+  /** Somebody holds the role. */
+  ROLE_IN_USE(HttpStatus.CONFLICT, "Somebody holds the role"),
   /** The mailed link is unknown, used, run out, or was replaced by a newer one. */
   LINK_DEAD(HttpStatus.GONE, "The link is no longer good"),
-  /** The body has more than 64 KiB. */
-  BODY_TOO_LARGE(HttpStatus.CONTENT_TOO_LARGE, "The body has more than 64 KiB"),
+  /** The body has more than 64 KiB or, for a picture, more than the settings allow. */
+  BODY_TOO_LARGE(HttpStatus.CONTENT_TOO_LARGE, "The body is too large"),
   /** The body is of a type that is not read here. */
   MEDIA_TYPE_UNSUPPORTED(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "The body's type is not read here"),
   /** Some fields will not do; {@code errors} says which and why. */
@@ -53,6 +71,8 @@ public enum Problem {
   TOO_MANY_ATTEMPTS(HttpStatus.TOO_MANY_REQUESTS, "Too many attempts"),
   /** A fault of the server's. */
   INTERNAL_ERROR(HttpStatus.INTERNAL_SERVER_ERROR, "The server made a mistake"),
+  /** The application keeps no pictures. */
+  AVATARS_UNAVAILABLE(HttpStatus.NOT_IMPLEMENTED, "No pictures are kept here"),
   /** Too much to do; {@code Retry-After} says when again. */
   BUSY(HttpStatus.SERVICE_UNAVAILABLE, "The server is busy"),
   /** The database cannot be used; {@code Retry-After} says when again. */

@@ -15,8 +15,8 @@ import org.springframework.web.servlet.function.ServerResponse;
 /**
  * Gathers what is served at which path by which method.
  *
- * <p>Other methods get a 405 that names those that exist, and a failure of ours ends here, before
- * the host's error handling sees it.
+ * <p>OPTIONS names the methods that exist, other methods get a 405 that does so too, and a failure
+ * of ours ends here, before the host's error handling sees it.
  */
 public final class Routes {
   private final Refusals refusals;
@@ -43,6 +43,9 @@ public final class Routes {
       throws Exception {
     var method = request.method().equals(HttpMethod.HEAD) ? HttpMethod.GET : request.method();
     var handler = handlers.get(method);
+    if (method.equals(HttpMethod.OPTIONS)) {
+      return ServerResponse.noContent().header("Allow", allowed(handlers.keySet())).build();
+    }
     if (handler == null) {
       return notAllowed(handlers.keySet());
     }
@@ -54,16 +57,21 @@ public final class Routes {
   }
 
   private ServerResponse notAllowed(Set<HttpMethod> methods) {
+    return ServerResponse.status(Problem.METHOD_NOT_ALLOWED.status())
+        .header("Allow", allowed(methods))
+        .build((request, response) -> {
+          refusals.write(Refusal.of(Problem.METHOD_NOT_ALLOWED), request, response);
+          return null;
+        });
+  }
+
+  private static String allowed(Set<HttpMethod> methods) {
     var allowed =
         methods.stream().map(HttpMethod::name).collect(Collectors.toCollection(TreeSet::new));
     if (allowed.contains("GET")) {
       allowed.add("HEAD");
     }
-    return ServerResponse.status(Problem.METHOD_NOT_ALLOWED.status())
-        .header("Allow", String.join(", ", allowed))
-        .build((request, response) -> {
-          refusals.write(Refusal.of(Problem.METHOD_NOT_ALLOWED), request, response);
-          return null;
-        });
+    allowed.add("OPTIONS");
+    return String.join(", ", allowed);
   }
 }

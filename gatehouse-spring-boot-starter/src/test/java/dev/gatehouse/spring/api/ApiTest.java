@@ -68,7 +68,7 @@ class ApiTest {
     var guessable = "{\"email\":\"%s\",\"password\":\"password1\"}".formatted(email);
     var endless = "{\"email\":\"%s\",\"password\":\"%s\"}".formatted(email, "x7 ".repeat(900));
 
-    assertThat(visitor.json("registrations", guessable).body()).contains("password-guessable");
+    assertThat(visitor.json("registrations", guessable).body()).contains("password-common");
     assertThat(visitor.json("registrations", endless).body()).contains("password-too-long");
     assertThat(EmailAddress.parse(email).flatMap(host.gatehouse().users()::byEmail)).isEmpty();
   }

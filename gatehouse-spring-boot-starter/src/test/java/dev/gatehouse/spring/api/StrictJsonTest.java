@@ -140,7 +140,11 @@ class StrictJsonTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"GET,registrations,POST", "PUT,csrf,'GET, HEAD'", "PATCH,sessions/current,DELETE"})
+  @CsvSource({
+    "GET, registrations, 'OPTIONS, POST'",
+    "PUT, csrf, 'GET, HEAD, OPTIONS'",
+    "PATCH, sessions/current, 'DELETE, OPTIONS'"
+  })
   void namesTheMethodsThatExist(String method, String endpoint, String allowed) {
     var visitor = Visitor.at(host).registered("m@example.org").signedInByToken("m@example.org");
 

@@ -89,12 +89,22 @@ public final class Visitor {
 
   /** Sends JSON to the endpoint. */
   public HttpResponse<String> json(String endpoint, String body) {
-    return send("POST", "/account/api/v1/" + endpoint, "application/json", body);
+    return json("POST", endpoint, body);
+  }
+
+  /** Sends JSON to the endpoint by that method. */
+  public HttpResponse<String> json(String method, String endpoint, String body) {
+    return send(method, "/account/api/v1/" + endpoint, "application/json", body);
   }
 
   /** Asks the endpoint. */
   public HttpResponse<String> api(String method, String endpoint) {
     return send(method, "/account/api/v1/" + endpoint, "", "");
+  }
+
+  /** The OpenAPI document. */
+  public HttpResponse<String> document() {
+    return api("GET", "openapi.json");
   }
 
   /** Registers by JSON, with {@link Kit#PASSWORD}. */
@@ -132,8 +142,13 @@ public final class Visitor {
 
   /** Sends a request as it is. */
   public HttpResponse<String> send(String method, String path, String type, String body) {
+    return send(method, path, type, body.getBytes(UTF_8));
+  }
+
+  /** Sends a request as it is. */
+  public HttpResponse<String> send(String method, String path, String type, byte[] body) {
     var request =
-        HttpRequest.newBuilder(host.at(path)).method(method, BodyPublishers.ofString(body));
+        HttpRequest.newBuilder(host.at(path)).method(method, BodyPublishers.ofByteArray(body));
     headers.forEach(request::header);
     if (!type.isEmpty()) {
       request.header("Content-Type", type);
@@ -148,6 +163,7 @@ public final class Visitor {
     try {
       var response = HTTP.send(request.build(), BodyHandlers.ofString());
       response.headers().allValues("Set-Cookie").forEach(this::keep);
+      Contract.check(host, response);
       return response;
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);

@@ -10,6 +10,7 @@ import dev.gatehouse.spi.MailTransport;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
 import java.io.IOException;
+import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -70,11 +71,21 @@ class MailTest {
         "already-registered",
         "reset-password",
         "password-changed",
+        "magic-link",
+        "username-changed",
+        "password-assigned",
+        "new-device",
+        "second-factor-on",
+        "second-factor-off",
+        "recovery-codes-renewed",
+        "recovery-code-used",
+        "second-factor-failures",
         "roles-changed",
         "deactivated",
         "reactivated",
         "confirmed-by-admin",
         "unconfirmed-by-admin",
+        "sessions-ended-by-admin",
         "confirm-email-change",
         "address-taken",
         "address-kept",
@@ -83,10 +94,10 @@ class MailTest {
         "email-change-undone"
       })
   void areCompleteInEveryLanguage(String template) throws Exception {
-    var values =
-        Map.of(
-            "token", TOKEN, "before", "User", "after", "Admin", "reason", "spam", "account",
-            "a@b.c");
+    var values = new HashMap<>(Map.of("token", TOKEN, "before", "User", "after", "Admin"));
+    values.putAll(
+        Map.of("reason", "spam", "count", "2", "device", "Firefox", "address", "192.0.2.1"));
+    values.putAll(Map.of("account", "a@b.c", "at", "2026-01-01T00:00:00Z", "left", "9", "failures", "10"));
     for (var language : new String[] {"en", "de", "fr"}) {
       var received = send(mail(template, language, values));
 

@@ -2,10 +2,12 @@ package dev.gatehouse.spring.pages;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gatehouse.password.Weakness;
 import dev.gatehouse.spring.host.Host;
 import dev.gatehouse.spring.host.Visitor;
 import dev.gatehouse.spring.web.Problem;
 import dev.gatehouse.testing.TestDatabase;
+import java.util.List;
 import java.util.Locale;
 import java.util.ResourceBundle;
 import org.junit.jupiter.api.Test;
@@ -23,6 +25,16 @@ class MessagesTest {
 
     assertThat(texts.getString("error." + problem.code() + ".title")).isNotBlank();
     assertThat(texts.getString("error." + problem.code() + ".text")).isNotBlank();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void haveWordsForEveryWeakness(Weakness weakness) {
+    var texts = ResourceBundle.getBundle("gatehouse-messages", Locale.ROOT);
+
+    var fault = FormFault.of("password", List.of(weakness)).getFirst();
+
+    assertThat(texts.getString("fault." + fault.code())).isNotBlank();
   }
 
   @ParameterizedTest

@@ -184,7 +184,7 @@ class PagesTest {
     assertThat(visitor.get("/account/nothing").body()).contains("There is nothing here");
     var put = visitor.with("Authorization", "Bearer x").send("PUT", "/account/sign-in", "", "");
     assertThat(put.statusCode()).isEqualTo(405);
-    assertThat(put.headers().firstValue("Allow")).contains("GET, HEAD, POST");
+    assertThat(put.headers().firstValue("Allow")).contains("GET, HEAD, OPTIONS, POST");
     var plain = visitor.send("POST", "/account/sign-in", "text/plain", "email=a");
     assertThat(plain.statusCode()).isEqualTo(415);
   }

@@ -120,7 +120,7 @@ class PasswordPageTest {
     var same = change(visitor, Kit.PASSWORD, Kit.PASSWORD);
 
     assertThat(weak.statusCode()).isEqualTo(422);
-    assertThat(weak.body()).contains("href=\"#password\"", "harder to guess");
+    assertThat(weak.body()).contains("href=\"#password\"", "tried first");
     assertThat(same.statusCode()).isEqualTo(422);
     assertThat(same.body()).contains("That is your present password. Choose another.");
     assertLeadsTo(change(visitor, Kit.PASSWORD, FRESH), DONE);

@@ -110,7 +110,7 @@ class ResetPagesTest {
 
     assertThat(response.statusCode()).isEqualTo(422);
     assertThat(response.body())
-        .contains("role=\"alert\"", "href=\"#password\"", "harder to guess")
+        .contains("role=\"alert\"", "href=\"#password\"", "tried first")
         .contains("aria-describedby=\"password-hint password-fault\"")
         .contains("name=\"token\" value=\"" + token() + "\"")
         .doesNotContain("password1");

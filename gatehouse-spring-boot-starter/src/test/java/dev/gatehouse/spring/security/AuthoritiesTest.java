@@ -45,7 +45,7 @@ class AuthoritiesTest {
     var live =
         new LiveSession(
             new Session(new SessionId(new UUID(0, 0)), id, client, false, now, now),
-            new User(id, email, true, Optional.empty(), now, "en", Profile.EMPTY),
+            new User(id, email, true, Optional.empty(), now, "en", Profile.EMPTY, Optional.empty()),
             new TreeSet<>(Arrays.asList(roles)));
     return SignedInUser.of(live).authorities().stream()
         .map(GrantedAuthority::getAuthority)

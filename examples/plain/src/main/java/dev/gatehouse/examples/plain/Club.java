@@ -8,11 +8,11 @@ import dev.gatehouse.keys.KeyRing;
 import dev.gatehouse.password.Password;
 import dev.gatehouse.registration.Registration;
 import dev.gatehouse.registration.RegistrationForm;
+import dev.gatehouse.signin.Arrival;
 import dev.gatehouse.signin.SignIn;
 import dev.gatehouse.signin.SignInForm;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Optional;
 
 /** A program without any framework, for members only. */
 public final class Club {
@@ -48,7 +48,7 @@ public final class Club {
     var form = new RegistrationForm(email, password, "en");
     return switch (gatehouse.registrations().register(form, TERMINAL)) {
       case Registration.Accepted() -> "Welcome to the club.";
-      case Registration.Rejected(var malformed, var weaknesses) ->
+      case Registration.Rejected(var malformed, var weaknesses, var faults) ->
           malformed ? "That is no e-mail address." : "That password will not do: " + weaknesses;
       case Registration.Closed() -> "The club takes no members.";
       case Registration.Throttled(var wait) -> "Not so often; wait " + wait.toSeconds() + " s.";
@@ -57,10 +57,12 @@ public final class Club {
   }
 
   String enter(String email, Password password) {
-    var form = new SignInForm(email, password, false, Optional.empty());
+    var form = new SignInForm(email, password, Arrival.plain());
     return switch (gatehouse.signIns().withPassword(form, TERMINAL)) {
-      case SignIn.SignedIn(var opened) ->
+      case SignIn.SignedIn(var opened, var device) ->
           "Come in. You are " + gatehouse.roles().of(opened.session().user()).first().name() + ".";
+      case SignIn.SecondFactorNeeded(var challenge, var until) -> "And your code?";
+      case SignIn.PasswordChangeNeeded(var token) -> "Choose another password first.";
       case SignIn.Rejected() -> "Members only.";
       case SignIn.Inactive() -> "Your membership rests.";
       case SignIn.Throttled(var wait) -> "Not so often; wait " + wait.toSeconds() + " s.";

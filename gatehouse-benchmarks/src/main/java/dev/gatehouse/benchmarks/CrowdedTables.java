@@ -1,0 +1,99 @@
+package dev.gatehouse.benchmarks;
+
+import dev.gatehouse.testing.Kit;
+import dev.gatehouse.testing.TestDatabase;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import org.sqlite.Function;
+import org.sqlite.SQLiteConnection;
+
+/**
+ * Tables with any number of users, filled by a few statements and not through the front door; the
+ * rows and the index entries are those that the core would have written.
+ */
+final class CrowdedTables {
+  private static final String ID =
+      "'00000000-0000-7000-8000-' || substr('000000000000' || n, length('' || n) + 1)";
+  private static final String USERS =
+      """
+      insert into gatehouse_users
+        (id, email, email_canonical, active, confirmed_at, credential_version, registered_at,
+         signed_in_at, language, username, username_key, first_name, last_name, first_name_key,
+         last_name_key, registration_country, search_text)
+      with recursive numbers (n) as (
+        select cast(0 as bigint) union all select n + 1 from numbers where n + 1 < %d)
+      select %s, m || '@example.org', m || '@example.org', n %% 100 > 0,
+        case when n %% 10 > 0 then n end, 0, n,
+        case when n %% 3 > 0 then (n * 7919) %% 1000003 end, 'en', 'n' || m, 'n' || m,
+        'First' || f, 'Last' || l, 'first' || f, 'last' || l,
+        case n %% 4 when 1 then 'DE' when 2 then 'FR' when 3 then 'TR' end,
+        m || '@example.org' || %s || 'n' || m || %s || 'first' || f || ' last' || l
+          || case when n %% 5000 = 7 then ' qzx' else '' end
+      from (
+        select n, 'user' || ((n * 7919) %% 1000003) as m, n %% 1009 as f, n %% 10007 as l
+        from numbers) named
+      """;
+  private static final String GRANTS =
+      """
+      insert into gatehouse_role_grants (user_id, role_id, granted_at)
+      select u.id, r.id, 0
+      from gatehouse_users u
+      join gatehouse_roles r on r.name = 'User' or (r.name = 'Admin' and u.registered_at % 10000 = 0)
+      """;
+
+  private static final List<String> SQLITE_INDEX =
+      List.of(
+          "insert into gatehouse_search_rows (user_id) select id from gatehouse_users order by id",
+          """
+          insert into gatehouse_search (rowid, grams)
+          select n.number, u.search_text || char(10) || doubled(u.search_text)
+          from gatehouse_search_rows n
+          join gatehouse_users u on u.id = n.user_id
+          """);
+
+  // the core makes them at its next start
+  private static final List<String> NO_POSTGRES_INDEX =
+      List.of("drop index gatehouse_users_by_trigrams", "drop index gatehouse_users_by_pairs");
+
+  private CrowdedTables() {}
+
+  static Kit fill(TestDatabase database, int users) {
+    var kit = Kit.on(database);
+    try (var connection = kit.dataSource().getConnection()) {
+      switch (database) {
+        case SQLITE -> {
+          Function.create(connection.unwrap(SQLiteConnection.class), "doubled", new Doubled());
+          execute(connection, USERS.formatted(users, ID, "char(10)", "char(10)"), GRANTS);
+          execute(connection, SQLITE_INDEX.toArray(String[]::new));
+        }
+        case POSTGRESQL -> {
+          execute(connection, NO_POSTGRES_INDEX.toArray(String[]::new));
+          var id = "cast(" + ID + " as uuid)";
+          execute(connection, USERS.formatted(users, id, "chr(10)", "chr(10)"), GRANTS);
+          kit.node(settings -> settings);
+          execute(
+              connection, "vacuum analyze gatehouse_users", "vacuum analyze gatehouse_role_grants");
+        }
+      }
+    } catch (SQLException failure) {
+      throw new IllegalStateException(failure);
+    }
+    return kit;
+  }
+
+  private static void execute(Connection connection, String... statements) throws SQLException {
+    try (var statement = connection.createStatement()) {
+      for (var sql : statements) {
+        statement.execute(sql);
+      }
+    }
+  }
+
+  private static final class Doubled extends Function {
+    @Override
+    protected void xFunc() throws SQLException {
+      result(value_text(0).replaceAll("(?s)(.)", "$1$1"));
+    }
+  }
+}

@@ -1,0 +1,310 @@
+package dev.gatehouse.registration;
+
+import static dev.gatehouse.profile.ProfileField.FIRST_NAME;
+import static dev.gatehouse.profile.ProfileField.LAST_NAME;
+import static dev.gatehouse.profile.ProfileField.LOCALE;
+import static dev.gatehouse.profile.ProfileField.USERNAME;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.gatehouse.administration.Actor;
+import dev.gatehouse.password.Password;
+import dev.gatehouse.password.Weakness;
+import dev.gatehouse.profile.ProfileForm;
+import dev.gatehouse.profile.ProfileUpdate;
+import dev.gatehouse.profile.Username;
+import dev.gatehouse.role.Role;
+import dev.gatehouse.signin.Arrival;
+import dev.gatehouse.signin.SignIn;
+import dev.gatehouse.signin.SignInForm;
+import dev.gatehouse.testing.EachDatabase;
+import dev.gatehouse.testing.Kit;
+import dev.gatehouse.testing.Simultaneous;
+import dev.gatehouse.testing.Tables;
+import dev.gatehouse.throttle.Limit;
+import dev.gatehouse.user.FieldFault;
+import dev.gatehouse.user.FieldFault.Reason;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.SortedSet;
+import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** What a new user is called, holds and may do. */
+@EachDatabase
+class NewcomerTest {
+  private static final Registration TAKEN =
+      new Registration.Rejected(
+          false, List.of(), List.of(new FieldFault("username", Reason.TAKEN)));
+
+  private final Kit kit;
+
+  NewcomerTest(Kit kit) {
+    this.kit = kit;
+    kit.registered("owner@example.org");
+  }
+
+  @Test
+  void isCalledWhatTheFormSays() {
+    var profile =
+        ProfileForm.EMPTY
+            .with(USERNAME, "Countess")
+            .with(FIRST_NAME, " Ada ")
+            .with(LAST_NAME, "Lovelace")
+            .with(LOCALE, "de-at");
+
+    assertThat(register("ada@example.org", profile)).isEqualTo(new Registration.Accepted());
+
+    var ada = kit.user("ada@example.org");
+    assertThat(ada.profile().username()).contains("Countess");
+    assertThat(ada.profile().firstName()).isEqualTo("Ada");
+    assertThat(ada.profile().lastName()).isEqualTo("Lovelace");
+    assertThat(kit.latestMail("ada@example.org").orElseThrow().language()).isEqualTo("de-AT");
+  }
+
+  @Test
+  void isRefusedForEveryFaultAtOnceAndStoresNothing() {
+    var profile = ProfileForm.EMPTY.with(USERNAME, "a@b").with(FIRST_NAME, "x".repeat(101));
+
+    var outcome =
+        kit.gatehouse()
+            .registrations()
+            .register(
+                new RegistrationForm("nobody", Password.of("short"), "en", profile), kit.client());
+
+    assertThat(outcome)
+        .isEqualTo(
+            new Registration.Rejected(
+                true,
+                List.of(Weakness.TOO_SHORT),
+                List.of(
+                    new FieldFault("first_name", Reason.TOO_LONG),
+                    new FieldFault("username", Reason.MALFORMED))));
+    assertThat(count("gatehouse_users")).isEqualTo(1);
+  }
+
+  @Test
+  void mayNotHaveAPasswordMadeOfTheOwnNames() {
+    var profile = ProfileForm.EMPTY.with(LAST_NAME, "Featherstonehaugh");
+    var form =
+        new RegistrationForm("ada@example.org", Password.of("featherstonehaugh7"), "en", profile);
+
+    assertThat(kit.gatehouse().registrations().register(form, kit.client()))
+        .isEqualTo(new Registration.Rejected(false, List.of(Weakness.GUESSABLE), List.of()));
+  }
+
+  @Test
+  void learnsThatAUserNameIsTakenWhetherTheAddressIsOrNot() {
+    register("ada@example.org", named("countess"));
+
+    assertThat(register("new@example.org", named("COUNTESS"))).isEqualTo(TAKEN);
+    assertThat(register("owner@example.org", named("COUNTESS"))).isEqualTo(TAKEN);
+
+    assertThat(count("gatehouse_users")).isEqualTo(2);
+    assertThat(kit.mails())
+        .extracting(mail -> mail.template())
+        .doesNotContain("already-registered");
+  }
+
+  @Test
+  void doesNotLearnByAUserNameThatTheAddressIsTaken() {
+    register("owner@example.org", named("first"));
+    register("new@example.org", named("second"));
+
+    assertThat(register("ada@example.org", named("first"))).isEqualTo(TAKEN);
+    assertThat(register("ada@example.org", named("second"))).isEqualTo(TAKEN);
+    assertThat(rename("new@example.org", "first")).isInstanceOf(ProfileUpdate.Rejected.class);
+    // whom it was held for may have it
+    assertThat(rename("owner@example.org", "first")).isInstanceOf(ProfileUpdate.Updated.class);
+  }
+
+  @Test
+  void mayTryAnotherUserNameAfterManyThatWereTaken() {
+    register("ada@example.org", named("countess"));
+    for (int i = 0; i < 5; i++) {
+      assertThat(register("new@example.org", named("countess"))).isEqualTo(TAKEN);
+    }
+
+    assertThat(register("new@example.org", named("enchantress")))
+        .isEqualTo(new Registration.Accepted());
+  }
+
+  @Test
+  void isNotCountedAnewForEveryUserNameOfOneClient() {
+    var client = kit.client();
+    var registrations = kit.gatehouse().registrations();
+    var form =
+        new RegistrationForm("new@example.org", Password.of(Kit.PASSWORD), "en", named("owner"));
+    for (int i = 0; i < 10; i++) {
+      assertThat(registrations.register(form, client)).isEqualTo(TAKEN);
+    }
+
+    assertThat(registrations.register(form, client)).isInstanceOf(Registration.Throttled.class);
+  }
+
+  @Test
+  void getsAUserNameThatResemblesTheAddress() {
+    assertThat(nameOf("john.doe@example.org")).isEqualTo("john_doe");
+    assertThat(nameOf("John+x@example.org")).isEqualTo("johnx");
+    assertThat(nameOf("1@example.org")).isEqualTo("user_1");
+    assertThat(nameOf("ab@example.org")).isEqualTo("ab_1");
+    assertThat(nameOf("josé@example.org")).isEqualTo("jose");
+    assertThat(nameOf("иван@example.org")).isEqualTo("user_");
+    assertThat(nameOf("_a@example.org")).isEqualTo("user__a");
+    assertThat(nameOf("x".repeat(64) + "@example.org")).isEqualTo("x".repeat(30));
+    assertThat(nameOf("john_doe@example.org")).matches("john_doe_[a-z0-9]{4}");
+    assertThat(nameOf("x".repeat(63) + "@example.org")).matches("x{25}_[a-z0-9]{4}");
+  }
+
+  @Test
+  void getsAUserNameOfItsOwnWhoeverElseComesAtTheSameMoment() throws Exception {
+    var generous = kit.node(settings -> settings.with(settings(Role.USER, true, true)));
+
+    var outcomes =
+        Simultaneous.run(
+            IntStream.range(0, 50)
+                .<Callable<Registration>>mapToObj(number ->
+                    () ->
+                        generous
+                            .registrations()
+                            .register(
+                                form("ada@host" + number + ".example", ProfileForm.EMPTY),
+                                kit.client()))
+                .toList());
+
+    var names = Tables.on(kit).texts("select username from gatehouse_users");
+    assertThat(outcomes).containsOnly(new Registration.Accepted());
+    assertThat(names)
+        .hasSize(51)
+        .contains("ada")
+        .allMatch(name -> Username.parse(name).isPresent());
+    assertThat(new HashSet<>(names)).hasSize(51);
+  }
+
+  @Test
+  void getsNoUserNameWhereThatIsSwitchedOff() {
+    kit.node(settings -> settings.with(settings(Role.USER, true, false)));
+    register("ada@example.org", ProfileForm.EMPTY);
+
+    assertThat(kit.user("ada@example.org").profile().username()).isEmpty();
+    assertThat(count("gatehouse_usernames")).isEqualTo(1);
+  }
+
+  @Test
+  void hasTheUsualRoleOrElseUser() {
+    kit.node(settings -> settings.with(settings(new Role("Editor"), true, true)));
+    register("ada@example.org", ProfileForm.EMPTY);
+    assertThat(rolesOf("ada@example.org")).containsExactly(Role.USER);
+
+    var owner = new Actor(kit.user("owner@example.org").id(), kit.client());
+    kit.gatehouse().administration().customRoles().create(owner, new Role("Editor"), "");
+    register("bob@example.org", ProfileForm.EMPTY);
+    assertThat(rolesOf("bob@example.org")).containsExactly(new Role("Editor"));
+  }
+
+  @Test
+  void isNeverOwnerByASetting() {
+    for (var name : new String[] {"Owner", "OWNER", "", "x".repeat(51)}) {
+      assertThatThrownBy(() -> settings(new Role(name), true, true))
+          .isInstanceOf(IllegalArgumentException.class);
+    }
+  }
+
+  @Test
+  void waitsForAnAdministratorWhereThatIsTheSetting() {
+    kit.node(settings -> settings.with(settings(Role.USER, false, true)));
+    register("ada@example.org", ProfileForm.EMPTY);
+    var ada = kit.user("ada@example.org");
+    assertThat(ada.active()).isFalse();
+    assertThat(signIn("ada@example.org")).isInstanceOf(SignIn.Inactive.class);
+
+    var owner = new Actor(kit.user("owner@example.org").id(), kit.client());
+    kit.gatehouse().administration().statuses().reactivate(owner, ada.id());
+    assertThat(signIn("ada@example.org")).isInstanceOf(SignIn.SignedIn.class);
+  }
+
+  @Test
+  void isActiveAsTheFirstOwnerInAnyCase() {
+    kit.node(settings -> settings.with(settings(Role.USER, false, true)));
+    Tables.on(kit).update("delete from gatehouse_users");
+    Tables.on(kit).update("update gatehouse_owner_seat set taken_at = null, taken_by = null");
+
+    register("ada@example.org", ProfileForm.EMPTY);
+
+    assertThat(kit.user("ada@example.org").active()).isTrue();
+    assertThat(rolesOf("ada@example.org")).containsExactly(Role.OWNER);
+  }
+
+  @Test
+  void hasNoSayInWhereItRegisteredFrom() {
+    register("ada@example.org", named("countess"));
+
+    assertThat(
+            Tables.on(kit)
+                .number(
+                    "select count(*) from gatehouse_users where registration_country is not null"
+                        + " or registration_region is not null or registration_city is not null"))
+        .isZero();
+    assertThat(RegistrationForm.class.getRecordComponents())
+        .extracting(component -> component.getName())
+        .containsExactly("email", "password", "language", "profile");
+  }
+
+  @Test
+  void canBeCheckedWithoutBeingStoredOrCounted() {
+    var registrations = kit.gatehouse().registrations();
+    var slots = count("gatehouse_throttle_slots");
+
+    assertThat(registrations.check(form("ada@example.org", named("countess")))).isEmpty();
+    assertThat(registrations.check(form("owner@example.org", named("owner")))).isEmpty();
+    assertThat(registrations.check(form("nobody", named("x"))))
+        .contains(
+            new Registration.Rejected(
+                true, List.of(), List.of(new FieldFault("username", Reason.TOO_SHORT))));
+
+    assertThat(count("gatehouse_users")).isEqualTo(1);
+    assertThat(count("gatehouse_throttle_slots")).isEqualTo(slots);
+    assertThat(count("gatehouse_usernames")).isEqualTo(1);
+  }
+
+  private static RegistrationSettings settings(Role role, boolean active, boolean usernames) {
+    var plenty = new Limit(1000, Duration.ofHours(1));
+    return new RegistrationSettings(true, plenty, plenty, role.name(), active, usernames);
+  }
+
+  private Registration register(String email, ProfileForm profile) {
+    return kit.gatehouse().registrations().register(form(email, profile), kit.client());
+  }
+
+  private static RegistrationForm form(String email, ProfileForm profile) {
+    return new RegistrationForm(email, Password.of(Kit.PASSWORD), "en", profile);
+  }
+
+  private static ProfileForm named(String username) {
+    return ProfileForm.EMPTY.with(USERNAME, username);
+  }
+
+  private ProfileUpdate rename(String email, String username) {
+    return kit.gatehouse().profiles().update(kit.user(email).id(), named(username), kit.client());
+  }
+
+  private String nameOf(String email) {
+    register(email, ProfileForm.EMPTY);
+    return kit.user(email).profile().username().orElse("");
+  }
+
+  private SignIn signIn(String email) {
+    var form = new SignInForm(email, Password.of(Kit.PASSWORD), Arrival.plain());
+    return kit.gatehouse().signIns().withPassword(form, kit.client());
+  }
+
+  private SortedSet<Role> rolesOf(String email) {
+    return kit.gatehouse().roles().of(kit.user(email).id());
+  }
+
+  private long count(String table) {
+    return Tables.on(kit).number("select count(*) from " + table);
+  }
+}

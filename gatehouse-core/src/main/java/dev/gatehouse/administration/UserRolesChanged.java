@@ -1,8 +1,0 @@
-package dev.gatehouse.administration;
-
-import dev.gatehouse.spi.DomainEvent;
-import java.time.Instant;
-import java.util.UUID;
-
-/** A user has other roles than before. */
-public record UserRolesChanged(UUID userId, Instant at) implements DomainEvent {}

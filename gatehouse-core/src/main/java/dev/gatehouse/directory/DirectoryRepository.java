@@ -1,0 +1,197 @@
+package dev.gatehouse.directory;
+
+import dev.gatehouse.directory.Cursors.Position;
+import dev.gatehouse.directory.MatchRepository.Way;
+import dev.gatehouse.internal.sql.Database;
+import dev.gatehouse.role.Role;
+import dev.gatehouse.user.EmailAddress;
+import dev.gatehouse.user.UserId;
+import dev.gatehouse.user.UserRow;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jdbi.v3.core.Handle;
+
+/** Reads users together with their roles; it writes nothing. */
+final class DirectoryRepository {
+  private final Database database;
+  private final MatchRepository matches;
+
+  DirectoryRepository(Database database) {
+    this.database = database;
+    this.matches = new MatchRepository(database.dialect());
+  }
+
+  /**
+   * A user as read.
+   *
+   * @param key what the user was sorted by; empty when there is no value
+   */
+  record Row(ListedUser listed, Optional<String> key) {}
+
+  /** Some of the users, and how many there are. */
+  record Counted(List<Row> rows, UserPage.Total total) {}
+
+  private record Window(int limit, long skipped) {}
+
+  Optional<ListedUser> find(UserId id) {
+    return find("u.id = :value", id.value());
+  }
+
+  Optional<ListedUser> find(EmailAddress email) {
+    return find("u.email_canonical = :value", email.canonical());
+  }
+
+  private Optional<ListedUser> find(String condition, Object value) {
+    var way = new Way("", "gatehouse_users u", condition, Map.of("value", value), false);
+    return database.read(handle -> rows(handle, way, UserSort.LATEST, new Window(1, 0))).stream()
+        .map(Row::listed)
+        .findFirst();
+  }
+
+  List<Row> list(Listing listing, int limit) {
+    return database.read(handle ->
+        rows(handle, matches.way(handle, listing.filter()), listing.sort(), new Window(limit, 0)));
+  }
+
+  Counted page(Listing listing, int limit, long skipped) {
+    return database.read(handle -> {
+      var way = matches.way(handle, listing.filter());
+      var rows = rows(handle, way, listing.sort(), new Window(limit, skipped));
+      return new Counted(rows, matches.count(handle, way));
+    });
+  }
+
+  /** Whoever follows the position in the order of the listing, in whichever direction that is. */
+  List<Row> listBehind(Listing listing, Position position, int limit) {
+    return database.read(handle -> {
+      var way = matches.way(handle, listing.filter());
+      var rows = new ArrayList<Row>();
+      for (var rest : behind(way, listing.sort(), position)) {
+        if (rows.size() < limit) {
+          rows.addAll(rows(handle, rest, listing.sort(), new Window(limit - rows.size(), 0)));
+        }
+      }
+      return rows;
+    });
+  }
+
+  // one range of the index each: those with the position's kind of value, then those with the other
+  private static List<Way> behind(Way way, UserSort sort, Position position) {
+    var column = "u." + sort.column().key();
+    var sign = sort.descending() ? "<" : ">";
+    if (position.key().isEmpty()) {
+      var rest =
+          way.and(
+              "%s is null and u.id %s :lastId".formatted(column, sign),
+              Map.of("lastId", position.user().value()));
+      return sort.descending()
+          ? List.of(rest)
+          : List.of(rest, way.and(column + " is not null", Map.of()));
+    }
+    var key = sort.column().value(position.key().get());
+    var rest =
+        way.and(
+            "(%s, u.id) %s (:lastKey, :lastId)".formatted(column, sign),
+            Map.of("lastKey", key, "lastId", position.user().value()));
+    return sort.descending()
+        ? List.of(rest, way.and(column + " is null", Map.of()))
+        : List.of(rest);
+  }
+
+  private static List<Row> rows(Handle handle, Way way, UserSort sort, Window window) {
+    var column = "u." + sort.column().key();
+    var order =
+        sort.descending()
+            ? column + " desc nulls last, u.id desc"
+            : column + " asc nulls first, u.id";
+    return way.query(handle, page(way, order, column))
+        .bind("limit", window.limit())
+        .bind("skipped", window.skipped())
+        .scanResultSet((rows, context) -> read(rows.get()));
+  }
+
+  // the page first, by an index alone; then its users and all their roles
+  private static String page(Way way, String order, String key) {
+    return """
+    with %s page (id) as materialized (
+      select u.id
+      from %s
+      where %s
+      order by %s
+      limit :limit
+      offset :skipped)
+    select u.id, u.email, u.active, u.confirmed_at, u.registered_at,
+      coalesce(u.locale, u.language) as language, u.username, u.first_name, u.last_name,
+      u.time_zone, u.locale, u.second_factor_at, u.signed_in_at, u.registration_country, %s as sort_key,
+      r.name as role
+    from page
+    cross join gatehouse_users u
+    left join gatehouse_role_grants g on g.user_id = u.id
+    left join gatehouse_roles r on r.id = g.role_id
+    where u.id = page.id
+    order by %s
+    """
+        .formatted(way.with(), way.from(), way.where(), order, key, order);
+  }
+
+  UserStatistics statistics() {
+    return database.read(handle ->
+        handle
+            .createQuery(
+                """
+                select r.name,
+                  (select count(*) from gatehouse_role_grants g where g.role_id = r.id) as holders,
+                  (select count(*) from gatehouse_users) as users,
+                  (select count(*) from gatehouse_users where not active) as inactive,
+                  (select count(*) from gatehouse_users where confirmed_at is null) as pending
+                from gatehouse_roles r
+                """)
+            .scanResultSet((rows, context) -> statistics(rows.get())));
+  }
+
+  // one row for each role of a user, or one without
+  private static List<Row> read(ResultSet rows) throws SQLException {
+    var read = new ArrayList<Row>();
+    boolean more = rows.next();
+    while (more) {
+      var user = UserRow.read(rows, "id");
+      var key = Optional.ofNullable(rows.getString("sort_key"));
+      var signedInAt = instant(rows, "signed_in_at");
+      var country = Optional.ofNullable(rows.getString("registration_country"));
+      var roles = new TreeSet<Role>();
+      do {
+        Optional.ofNullable(rows.getString("role")).map(Role::new).ifPresent(roles::add);
+        more = rows.next();
+      } while (more && rows.getString("id").equals(user.id().toString()));
+      read.add(new Row(new ListedUser(user, roles, signedInAt, country), key));
+    }
+    return read;
+  }
+
+  private static Optional<Instant> instant(ResultSet row, String column) throws SQLException {
+    long millis = row.getLong(column);
+    return row.wasNull() ? Optional.empty() : Optional.of(Instant.ofEpochMilli(millis));
+  }
+
+  // one row for each role; the system's own are always there
+  private static UserStatistics statistics(ResultSet rows) throws SQLException {
+    var holders = new TreeMap<Role, Long>();
+    long users = 0;
+    long inactive = 0;
+    long pending = 0;
+    while (rows.next()) {
+      holders.put(new Role(rows.getString("name")), rows.getLong("holders"));
+      users = rows.getLong("users");
+      inactive = rows.getLong("inactive");
+      pending = rows.getLong("pending");
+    }
+    return new UserStatistics(users, users - inactive, inactive, users - pending, pending, holders);
+  }
+}

@@ -1,0 +1,124 @@
+package dev.gatehouse.userfield;
+
+import dev.gatehouse.administration.Actor;
+import dev.gatehouse.administration.Desk;
+import dev.gatehouse.client.Client;
+import dev.gatehouse.customfield.CustomFields;
+import dev.gatehouse.customfield.FieldKey;
+import dev.gatehouse.customfield.FieldValue;
+import dev.gatehouse.internal.Foundation;
+import dev.gatehouse.internal.sql.Transaction;
+import dev.gatehouse.profile.ProfileField;
+import dev.gatehouse.profile.ProfileUpdate;
+import dev.gatehouse.profile.Profiles;
+import dev.gatehouse.user.Edit;
+import dev.gatehouse.user.FieldFault;
+import dev.gatehouse.user.UserId;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Profile and custom fields, read and changed by their names alone.
+ *
+ * <p>One change is one transaction: all of it is kept or nothing. An address, a password, a status,
+ * a role or an id is never reached by this way, nor can a custom field bear such a name.
+ */
+public final class UserFields {
+  private final Foundation foundation;
+  private final Desk desk;
+  private final Profiles profiles;
+  private final CustomFields custom;
+
+  /** Makes the service. */
+  public UserFields(Foundation foundation, Desk desk, Profiles profiles, CustomFields custom) {
+    this.foundation = foundation;
+    this.desk = desk;
+    this.profiles = profiles;
+    this.custom = custom;
+  }
+
+  /** What the field of that name holds, or else its default; for the application. */
+  public Optional<FieldValue> get(UserId user, String name) {
+    var inProfile = ProfileField.named(name);
+    return inProfile.isPresent()
+        ? profiles
+            .of(user)
+            .map(inProfile.get()::of)
+            .filter(text -> !text.isEmpty())
+            .map(FieldValue::of)
+        : FieldKey.parse(name).flatMap(key -> custom.get(user, key));
+  }
+
+  /** Changes fields by the application. */
+  public FieldsUpdate update(UserId user, FieldsForm form) {
+    return update(Edit.byHost(user, foundation.now()), form);
+  }
+
+  /** Changes the fields of each user by the application, each in a transaction of its own. */
+  public Map<UserId, FieldsUpdate> updateAll(Collection<UserId> users, FieldsForm form) {
+    var outcomes = new LinkedHashMap<UserId, FieldsUpdate>();
+    users.forEach(user -> outcomes.computeIfAbsent(user, each -> update(each, form)));
+    return outcomes;
+  }
+
+  /** Changes the fields that the user may edit, as the user asks. */
+  public FieldsUpdate updateOwn(UserId user, FieldsForm form, Client client) {
+    return update(Edit.own(user, client, foundation.now()), form);
+  }
+
+  /** Changes fields of a user over whom the actor stands; an Owner's own among them. */
+  public FieldsUpdate update(Actor actor, UserId user, FieldsForm form) {
+    var refusals =
+        new Desk.Refusals<FieldsUpdate>(
+            new FieldsUpdate.UnknownUser(), new FieldsUpdate.Forbidden());
+    return desk.onUserOrSelf(
+        actor,
+        user,
+        refusals,
+        request ->
+            apply(
+                request.transaction(),
+                new Edit(
+                    user,
+                    Edit.Author.ADMIN,
+                    Optional.of(actor.user()),
+                    Optional.of(actor.client()),
+                    request.now()),
+                SortedForm.of(form)));
+  }
+
+  private FieldsUpdate update(Edit edit, FieldsForm form) {
+    var sorted = SortedForm.of(form);
+    return foundation.database().write(transaction -> apply(transaction, edit, sorted));
+  }
+
+  private FieldsUpdate apply(Transaction transaction, Edit edit, SortedForm form) {
+    if (desk.users().lock(transaction, edit.user()).isEmpty()) {
+      return new FieldsUpdate.UnknownUser();
+    }
+    var draft = custom.draft(transaction, edit, form.custom());
+    var faults =
+        Stream.of(
+                form.faults(),
+                profiles.faults(transaction, edit.user(), form.profile()),
+                draft.faults())
+            .flatMap(List<FieldFault>::stream)
+            .toList();
+    if (!faults.isEmpty()) {
+      return new FieldsUpdate.Rejected(faults);
+    }
+    // the profile first: its user name can still be lost to somebody else
+    return switch (profiles.update(transaction, edit, form.profile())) {
+      case ProfileUpdate.UnknownUser() -> new FieldsUpdate.UnknownUser();
+      case ProfileUpdate.Rejected(var late) -> new FieldsUpdate.Rejected(late);
+      case ProfileUpdate.Updated(var profile) -> {
+        custom.write(transaction, edit, draft);
+        yield new FieldsUpdate.Updated();
+      }
+    };
+  }
+}

@@ -1,0 +1,96 @@
+package dev.gatehouse.spring.api.account;
+
+import static dev.gatehouse.spring.api.Audience.ANYBODY;
+
+import dev.gatehouse.Gatehouse;
+import dev.gatehouse.password.Password;
+import dev.gatehouse.password.Weakness;
+import dev.gatehouse.registration.Registration;
+import dev.gatehouse.registration.RegistrationForm;
+import dev.gatehouse.spring.api.Call;
+import dev.gatehouse.spring.api.Done;
+import dev.gatehouse.spring.api.Endpoint;
+import dev.gatehouse.spring.api.EndpointGroup;
+import dev.gatehouse.spring.api.json.JsonKind;
+import dev.gatehouse.spring.api.json.JsonShape;
+import dev.gatehouse.spring.client.Clients;
+import dev.gatehouse.spring.web.Problem;
+import dev.gatehouse.spring.web.Refusal.Fault;
+import java.util.ArrayList;
+import java.util.IllformedLocaleException;
+import java.util.List;
+import java.util.Locale;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.servlet.function.ServerResponse;
+
+/** Registers users. */
+final class RegistrationEndpoints {
+  private static final JsonShape REGISTRATION =
+      JsonShape.of("email", "password")
+          .orTexts("language")
+          .where("email", JsonKind.EMAIL)
+          .where("password", JsonKind.PASSWORD);
+  private static final int LONGEST_LANGUAGE = 35;
+
+  private final Gatehouse gatehouse;
+
+  RegistrationEndpoints(Gatehouse gatehouse) {
+    this.gatehouse = gatehouse;
+  }
+
+  EndpointGroup group() {
+    return EndpointGroup.of(
+        "Registration",
+        Endpoint.post(
+                "registrations",
+                ANYBODY,
+                "Registers a user; answers alike for an address that has one already.")
+            .reads(REGISTRATION)
+            .answers(HttpStatus.ACCEPTED, Done.class)
+            .refuses(Problem.INPUT_REJECTED, Problem.REGISTRATION_CLOSED)
+            .refuses(Problem.TOO_MANY_ATTEMPTS, Problem.BUSY)
+            .by(this::register));
+  }
+
+  private ServerResponse register(Call call) {
+    var language =
+        call.body()
+            .optionalText("language")
+            .orElseGet(() -> Clients.language(call.servletRequest()));
+    if (!isLanguage(language)) {
+      return call.refused(
+          Problem.INPUT_REJECTED,
+          List.of(new Fault("language", "language-malformed", "This is no BCP 47 tag.")));
+    }
+    var form =
+        new RegistrationForm(
+            call.body().text("email"), Password.of(call.body().text("password")), language);
+    return switch (gatehouse.registrations().register(form, call.client())) {
+      case Registration.Accepted() -> Done.accepted();
+      case Registration.Rejected(var malformedEmail, var weaknesses, var others) ->
+          call.refused(Problem.INPUT_REJECTED, faults(malformedEmail, weaknesses));
+      case Registration.Closed() -> call.refused(Problem.REGISTRATION_CLOSED);
+      case Registration.Throttled(var retryAfter) ->
+          call.refused(Problem.TOO_MANY_ATTEMPTS, retryAfter);
+      case Registration.Busy(var retryAfter) -> call.refused(Problem.BUSY, retryAfter);
+    };
+  }
+
+  private static List<Fault> faults(boolean malformedEmail, List<Weakness> weaknesses) {
+    var faults = new ArrayList<Fault>();
+    if (malformedEmail) {
+      faults.add(Faults.malformedEmail());
+    }
+    faults.addAll(Faults.of("password", weaknesses));
+    return faults;
+  }
+
+  private static boolean isLanguage(String tag) {
+    try {
+      return tag.length() <= LONGEST_LANGUAGE
+          && !new Locale.Builder().setLanguageTag(tag).build().getLanguage().isEmpty();
+    } catch (IllformedLocaleException noTag) {
+      return false;
+    }
+  }
+}

@@ -1,0 +1,129 @@
+package dev.gatehouse.spring.api.json;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What the value of one member, or of one parameter of the query, may be. */
+public sealed interface JsonKind {
+  /** Any text. */
+  Text TEXT = new Text("", Integer.MAX_VALUE, List.of());
+
+  /** An e-mail address; whether it is one is for the core to say. */
+  Text EMAIL = TEXT.withFormat("email");
+
+  /** A password; whether it will do is for the core to say. */
+  Text PASSWORD = TEXT.withFormat("password");
+
+  /** True or false. */
+  Flag FLAG = new Flag();
+
+  /** The kind as JSON Schema 2020-12. */
+  Map<String, Object> schema();
+
+  /** Reads a value out of the query; empty for what is none of the kind. */
+  Optional<Object> parse(String text);
+
+  /**
+   * A text.
+   *
+   * @param format what else it is, in the words of JSON Schema; told, not checked; may be empty
+   * @param longest its most code points
+   * @param values all that it may be; anything when empty
+   */
+  record Text(String format, int longest, List<String> values) implements JsonKind {
+    /** Keeps its own copy of the values. */
+    public Text {
+      values = List.copyOf(values);
+    }
+
+    /** One of these texts. */
+    public static Text of(String... values) {
+      return new Text("", Integer.MAX_VALUE, List.of(values));
+    }
+
+    /** The same with at most that many code points. */
+    public Text upTo(int codePoints) {
+      return new Text(format, codePoints, values);
+    }
+
+    Text withFormat(String name) {
+      return new Text(name, longest, values);
+    }
+
+    boolean tooLong(String text) {
+      return text.codePointCount(0, text.length()) > longest;
+    }
+
+    boolean unknown(String text) {
+      return !values.isEmpty() && !values.contains(text);
+    }
+
+    @Override
+    public Optional<Object> parse(String text) {
+      return tooLong(text) || unknown(text) ? Optional.empty() : Optional.of(text);
+    }
+
+    @Override
+    public Map<String, Object> schema() {
+      var schema = new LinkedHashMap<String, Object>();
+      schema.put("type", "string");
+      if (!format.isEmpty()) {
+        schema.put("format", format);
+      }
+      if (longest < Integer.MAX_VALUE) {
+        schema.put("maxLength", longest);
+      }
+      if (!values.isEmpty()) {
+        schema.put("enum", values);
+      }
+      return schema;
+    }
+  }
+
+  /** True or false. */
+  record Flag() implements JsonKind {
+    @Override
+    public Optional<Object> parse(String text) {
+      return switch (text) {
+        case "true" -> Optional.of(true);
+        case "false" -> Optional.of(false);
+        default -> Optional.empty();
+      };
+    }
+
+    @Override
+    public Map<String, Object> schema() {
+      return Map.of("type", "boolean");
+    }
+  }
+
+  /**
+   * A whole number between two others, both included.
+   *
+   * @param least the first of them
+   * @param most the last of them
+   */
+  record Whole(int least, int most) implements JsonKind {
+    @Override
+    public Optional<Object> parse(String text) {
+      return text.matches("-?[0-9]{1,9}")
+          ? Optional.<Object>of(Integer.parseInt(text)).filter(this::within)
+          : Optional.empty();
+    }
+
+    boolean within(Object number) {
+      return number instanceof Integer whole && whole >= least && whole <= most;
+    }
+
+    @Override
+    public Map<String, Object> schema() {
+      var schema = new LinkedHashMap<String, Object>();
+      schema.put("type", "integer");
+      schema.put("minimum", least);
+      schema.put("maximum", most);
+      return schema;
+    }
+  }
+}

@@ -1,0 +1,69 @@
+package dev.gatehouse.spring.api.openapi;
+
+import dev.gatehouse.spring.api.EndpointTable;
+import dev.gatehouse.spring.security.CsrfCookies;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** The OpenAPI 3.1 document of a table of endpoints. */
+final class OpenApi {
+  private static final String VERSION = "3.1.1";
+  private static final String DESCRIPTION =
+      """
+      User accounts. Bodies are JSON in UTF-8 without unknown members, instants are RFC 3339 in \
+      UTC, failures are problems of RFC 9457 whose type is a name that never changes. Nothing may \
+      be cached. HEAD comes with GET, and OPTIONS names the methods of a path.\
+      """;
+
+  private final EndpointTable table;
+  private final String cookie;
+
+  OpenApi(EndpointTable table, String cookie) {
+    this.table = table;
+    this.cookie = cookie;
+  }
+
+  /** The document of an API that is served there. */
+  Map<String, Object> at(String server) {
+    var records = new RecordSchemas();
+    var paths = new TreeMap<String, Map<String, Object>>();
+    for (var group : table.groups()) {
+      for (var endpoint : group.endpoints()) {
+        paths
+            .computeIfAbsent('/' + endpoint.path(), path -> new TreeMap<>())
+            .put(
+                endpoint.method().name().toLowerCase(Locale.ROOT),
+                new Operation(endpoint, records).describe(group.name()));
+      }
+    }
+    var document = new LinkedHashMap<String, Object>();
+    document.put("openapi", VERSION);
+    document.put("info", Map.of("title", "Gatehouse", "version", "1", "description", DESCRIPTION));
+    document.put("servers", List.of(Map.of("url", server)));
+    document.put(
+        "tags", table.groups().stream().map(group -> Map.of("name", group.name())).toList());
+    document.put("paths", paths);
+    document.put("components", Map.of("schemas", schemas(records), "securitySchemes", schemes()));
+    return document;
+  }
+
+  private static Map<String, Object> schemas(RecordSchemas records) {
+    var schemas = new TreeMap<>(records.all());
+    schemas.put("Problem", ProblemSchema.problem());
+    schemas.put("Fault", ProblemSchema.fault());
+    return schemas;
+  }
+
+  private Map<String, Object> schemes() {
+    return Map.of(
+        "bearer",
+        Map.of("type", "http", "scheme", "bearer", "description", "The token of a session."),
+        "cookie",
+        Map.of("type", "apiKey", "in", "cookie", "name", cookie),
+        "csrf",
+        Map.of("type", "apiKey", "in", "header", "name", CsrfCookies.HEADER));
+  }
+}

@@ -1,0 +1,8 @@
+package dev.gatehouse.spring.api.session;
+
+/**
+ * How many sessions have ended, as JSON.
+ *
+ * @param ended how many
+ */
+public record EndedSessions(int ended) {}
