@@ -6,6 +6,7 @@ import dev.gatehouse.avatar.Avatars;
 import dev.gatehouse.customfield.CustomFields;
 import dev.gatehouse.directory.Directory;
 import dev.gatehouse.email.Emails;
+import dev.gatehouse.emailchange.EmailChanges;
 import dev.gatehouse.housekeeping.Housekeeping;
 import dev.gatehouse.internal.Foundation;
 import dev.gatehouse.internal.sql.Database;
@@ -115,6 +116,11 @@ public final class Gatehouse implements AutoCloseable {
   /** The users' addresses: confirmed. */
   public Emails emails() {
     return journeys.emails();
+  }
+
+  /** The users' addresses: changed, and changed back. */
+  public EmailChanges emailChanges() {
+    return journeys.emailChanges();
   }
 
   /** The users, found by id and by address. */

@@ -3,7 +3,9 @@ package dev.gatehouse;
 import dev.gatehouse.administration.Administration;
 import dev.gatehouse.administration.Desk;
 import dev.gatehouse.challenge.Challenges;
+import dev.gatehouse.email.Claims;
 import dev.gatehouse.email.Emails;
+import dev.gatehouse.emailchange.EmailChanges;
 import dev.gatehouse.housekeeping.Housekeeping;
 import dev.gatehouse.internal.Foundation;
 import dev.gatehouse.magiclink.MagicLinks;
@@ -23,6 +25,7 @@ import java.util.List;
 /** What reaches across several features. */
 record Journeys(
     Emails emails,
+    EmailChanges emailChanges,
     PasswordChanges passwordChanges,
     PasswordResets passwordResets,
     PasswordImports passwordImports,
@@ -37,14 +40,23 @@ record Journeys(
     Housekeeping housekeeping) {
   static Journeys of(Foundation foundation, Settings settings, Ground ground, Residents residents) {
     var with = credentials(ground, residents);
-    var emails = new Emails(foundation, settings.email(), forEmails(with));
+    var claims = new Claims(with.sessions(), with.passwords());
+    var emails = new Emails(foundation, settings.email(), forEmails(with, claims));
+    var resets = new PasswordResets(foundation, settings.passwordChange(), with);
     var challenges = new Challenges(foundation);
     var checks = new FactorChecks(foundation, settings.secondFactor(), forChecks(with, residents));
     var desk = new Desk(foundation, with, residents.roles());
+    var factors = new SecondFactors(foundation, forFactors(with, residents, checks));
+    var emailChanges =
+        new EmailChanges(
+            foundation,
+            settings.emailChange(),
+            new EmailChanges.Collaborators(with, claims, resets, factors));
     return new Journeys(
         emails,
+        emailChanges,
         new PasswordChanges(foundation, with),
-        new PasswordResets(foundation, settings.passwordChange(), with),
+        resets,
         new PasswordImports(foundation, with),
         new Registrations(
             foundation,
@@ -56,13 +68,15 @@ record Journeys(
             foundation,
             new SignIns.Rules(settings.signIn(), settings.magicLink(), settings.secondFactor()),
             forSignIns(with, residents, challenges, checks)),
-        new SecondFactors(foundation, forFactors(with, residents, checks)),
+        factors,
         new Administration(desk, settings.passwordChange()),
         new UserFields(foundation, desk, residents.profiles(), residents.customFields()),
         new FieldDefinitions(desk, residents.definitions()),
         new AuditTrails(residents.users(), residents.roles(), ground.audit()),
         new Housekeeping(
-            foundation, settings.housekeeping(), rooms(settings, ground, residents, challenges)));
+            foundation,
+            settings.housekeeping(),
+            rooms(settings, ground, residents, challenges, emailChanges)));
   }
 
   private static Credentials credentials(Ground ground, Residents residents) {
@@ -77,9 +91,15 @@ record Journeys(
         ground.events());
   }
 
-  private static Emails.Collaborators forEmails(Credentials with) {
+  private static Emails.Collaborators forEmails(Credentials with, Claims claims) {
     return new Emails.Collaborators(
-        with.users(), with.tokens(), with.outbox(), with.audit(), with.events());
+        with.users(),
+        with.tokens(),
+        with.throttles(),
+        with.outbox(),
+        with.audit(),
+        with.events(),
+        claims);
   }
 
   private static FactorChecks.With forChecks(Credentials with, Residents residents) {
@@ -109,7 +129,11 @@ record Journeys(
   }
 
   private static List<Housekeeping.Room> rooms(
-      Settings settings, Ground ground, Residents residents, Challenges challenges) {
+      Settings settings,
+      Ground ground,
+      Residents residents,
+      Challenges challenges,
+      EmailChanges emailChanges) {
     var mails = settings.housekeeping().mails();
     return List.of(
         new Housekeeping.Room("sessions", residents.sessions()::purge),
@@ -118,6 +142,7 @@ record Journeys(
         new Housekeeping.Room("totp-setups", residents.totps()::purge),
         new Housekeeping.Room("challenges", challenges::purge),
         new Housekeeping.Room("tokens", ground.tokens()::purge),
+        new Housekeeping.Room("email-undos", emailChanges.undos()::purge),
         new Housekeeping.Room("slots", ground.throttles()::purge),
         new Housekeeping.Room("avatar-files", residents.avatars()::purge),
         new Housekeeping.Room("mails", now -> ground.outbox().purge(now.minus(mails))));

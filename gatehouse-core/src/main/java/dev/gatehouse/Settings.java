@@ -3,6 +3,7 @@ package dev.gatehouse;
 import dev.gatehouse.avatar.AvatarSettings;
 import dev.gatehouse.device.DeviceSettings;
 import dev.gatehouse.email.EmailSettings;
+import dev.gatehouse.emailchange.EmailChangeSettings;
 import dev.gatehouse.housekeeping.HousekeepingSettings;
 import dev.gatehouse.magiclink.MagicLinkSettings;
 import dev.gatehouse.password.PasswordSettings;
@@ -28,6 +29,7 @@ import java.util.stream.Stream;
  * @param password what a password must be and how it is hashed
  * @param passwordChange how passwords are set anew
  * @param email how addresses are confirmed
+ * @param emailChange how addresses are changed
  * @param session how long sessions last and how they are watched
  * @param avatar which pictures may be uploaded
  * @param device how long devices are remembered
@@ -43,6 +45,7 @@ public record Settings(
     PasswordSettings password,
     PasswordChangeSettings passwordChange,
     EmailSettings email,
+    EmailChangeSettings emailChange,
     SessionSettings session,
     AvatarSettings avatar,
     DeviceSettings device,
@@ -59,6 +62,7 @@ public record Settings(
         PasswordSettings.defaults(),
         PasswordChangeSettings.defaults(),
         EmailSettings.defaults(),
+        EmailChangeSettings.defaults(),
         SessionSettings.defaults(),
         AvatarSettings.defaults(),
         DeviceSettings.defaults(),

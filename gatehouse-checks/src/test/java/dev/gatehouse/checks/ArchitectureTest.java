@@ -34,10 +34,11 @@ class ArchitectureTest {
       6.5  deletion dataexport oversight
       6.2  userfield
       6    registration signin administration
-      5.6  challenge magiclink
+      5.6  challenge magiclink emailchange
       5.5  secondfactor
-      5    passwordchange emailchange administration.event
-      4    password email
+      5    passwordchange administration.event
+      4.5  email
+      4    password
       3.5  directory
       3    role session device recovery totp avatar profile customfield place
       2    user

@@ -2,6 +2,7 @@ package dev.gatehouse.administration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gatehouse.email.Evidence;
 import dev.gatehouse.password.Password;
 import dev.gatehouse.password.Weakness;
 import dev.gatehouse.passwordchange.PasswordChangeSettings;
@@ -50,7 +51,8 @@ class PasswordAssignmentTest {
     assertThat(sessions()).isZero();
     assertThat(kit.gatehouse().passwordResets().holder(token))
         .contains(kit.user("bob@example.org"));
-    assertThat(kit.gatehouse().emails().confirm(token, kit.client()).toString()).contains("Dead");
+    assertThat(kit.gatehouse().emails().confirm(token, Evidence.none(), kit.client()).toString())
+        .contains("Dead");
 
     assertThat(reset(token, OWN)).isEqualTo(new PasswordReset.Done(bob));
 

@@ -48,7 +48,9 @@ class ConfirmationTest {
 
   @Test
   void succeedsForOneOfAHundredSimultaneousTries() throws Exception {
-    Callable<Confirmation> redeem = () -> confirm(token);
+    var session = kit.signedIn("bob@example.org", kit.client()).token();
+    Callable<Confirmation> redeem =
+        () -> kit.gatehouse().emails().confirm(token, Evidence.of(session), kit.client());
 
     var outcomes = Simultaneous.run(Collections.nCopies(100, redeem));
 
@@ -77,13 +79,16 @@ class ConfirmationTest {
 
   @Test
   void isVoidOnceTheAddressACredentialOrTheStatusHasChanged() {
+    var evidence = Evidence.of(kit.signedIn("bob@example.org", kit.client()).token());
     for (var change :
         new String[] {
           "email_canonical = 'rob@example.org'", "credential_version = 1", "active = false"
         }) {
       Tables.on(kit)
           .update("update gatehouse_users set " + change + " where email = 'bob@example.org'");
-      assertThat(confirm(token)).as(change).isEqualTo(new Confirmation.Dead());
+      assertThat(kit.gatehouse().emails().confirm(token, evidence, kit.client()))
+          .as(change)
+          .isEqualTo(new Confirmation.Dead());
       Tables.on(kit)
           .update(
               "update gatehouse_users set email_canonical = 'bob@example.org',"
@@ -108,6 +113,7 @@ class ConfirmationTest {
   }
 
   private Confirmation confirm(String text) {
-    return kit.gatehouse().emails().confirm(text, kit.client());
+    var session = kit.signedIn("bob@example.org", kit.client()).token();
+    return kit.gatehouse().emails().confirm(text, Evidence.of(session), kit.client());
   }
 }

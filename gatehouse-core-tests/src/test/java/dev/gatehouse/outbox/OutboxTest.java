@@ -1,8 +1,11 @@
 package dev.gatehouse.outbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.gatehouse.Gatehouse;
 import dev.gatehouse.spi.Mail;
+import dev.gatehouse.spi.MailTransport;
 import dev.gatehouse.testing.EachDatabase;
 import dev.gatehouse.testing.Kit;
 import dev.gatehouse.testing.Simultaneous;
@@ -98,6 +101,50 @@ class OutboxTest {
     kit.clock().move(Duration.ofMinutes(5));
 
     assertThat(kit.mails()).extracting(Mail::to).containsExactly("bob@example.org");
+  }
+
+  @Test
+  void losesNoMailOfADyingWorkerAndDoublesOnlyWhatItHadHandedOver() {
+    kit.mailServer().broken(true);
+    for (int i = 0; i < 4; i++) {
+      kit.registered("user" + i + "@example.org");
+    }
+    kit.mailServer().broken(false);
+    kit.clock().move(Duration.ofHours(1));
+
+    dieWhile(mail -> {}, "user0@example.org");
+    dieWhile(kit.mailServer(), "user1@example.org");
+    assertThat(kit.mails()).extracting(Mail::to).doesNotContain("user0@example.org");
+    kit.clock().move(Duration.ofMinutes(5));
+
+    assertThat(kit.mails())
+        .extracting(Mail::to)
+        .containsExactlyInAnyOrder(
+            "user0@example.org",
+            "user1@example.org",
+            "user1@example.org",
+            "user2@example.org",
+            "user3@example.org");
+  }
+
+  // as if the process were killed at that mail: nothing is noted after it
+  private void dieWhile(MailTransport last, String address) {
+    MailTransport dying =
+        mail -> {
+          if (mail.to().equals(address)) {
+            last.send(mail);
+            throw new OutOfMemoryError("killed");
+          }
+          kit.mailServer().send(mail);
+        };
+    try (var worker =
+        Gatehouse.on(kit.dataSource(), kit.keyRing())
+            .settings(Kit.settings())
+            .clock(kit.clock())
+            .mail(dying)
+            .open()) {
+      assertThatThrownBy(worker.outbox()::deliverDue).isInstanceOf(OutOfMemoryError.class);
+    }
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.gatehouse.audit.AuditEvent;
 import dev.gatehouse.client.Client;
 import dev.gatehouse.email.Confirmation;
+import dev.gatehouse.email.Evidence;
 import dev.gatehouse.password.Password;
 import dev.gatehouse.password.Weakness;
 import dev.gatehouse.registration.RegistrationForm;
@@ -132,7 +133,9 @@ class PasswordResetTest {
 
     var link = link();
 
-    assertThat(kit.gatehouse().emails().confirm(link, client)).isEqualTo(new Confirmation.Dead());
+    var evidence = Evidence.of(Password.of(Kit.PASSWORD));
+    assertThat(kit.gatehouse().emails().confirm(link, evidence, client))
+        .isEqualTo(new Confirmation.Dead());
     assertThat(reset(link, FRESH)).isInstanceOf(PasswordReset.Done.class);
   }
 

@@ -1,4 +1,7 @@
-/** The users' addresses and how they are proved. */
+/**
+ * The users' addresses and how they are proved: by a mailed link, followed by the user it was made
+ * for.
+ */
 @NullMarked
 package dev.gatehouse.email;
 

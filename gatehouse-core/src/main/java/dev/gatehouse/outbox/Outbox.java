@@ -9,7 +9,10 @@ import dev.gatehouse.spi.MailTransport;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,6 +27,7 @@ public final class Outbox {
   private static final Logger LOG = LoggerFactory.getLogger(Outbox.class);
   private static final Gson JSON = new Gson();
   private static final int MOST_TRIES = 16;
+  private static final int MOST_CAUSES = 10;
   private static final Duration LEASE = Duration.ofMinutes(5);
   private static final Duration FIRST_WAIT = Duration.ofSeconds(10);
   private static final Duration LONGEST_WAIT = Duration.ofHours(12);
@@ -76,10 +80,19 @@ public final class Outbox {
       mails.sent(queued.id(), foundation.now());
       return true;
     } catch (IOException | RuntimeException failure) {
-      LOG.warn("mail {} was not sent at try {}", queued.id(), queued.tries(), failure);
+      LOG.warn("mail {} was not sent at try {}: {}", queued.id(), queued.tries(), kinds(failure));
       putOff(queued);
       return false;
     }
+  }
+
+  // by its kinds alone: what a mail server says, and so the text of a failure, may quote the
+  // address
+  private static String kinds(Throwable failure) {
+    return Stream.<Throwable>iterate(failure, Objects::nonNull, Throwable::getCause)
+        .limit(MOST_CAUSES)
+        .map(cause -> cause.getClass().getSimpleName())
+        .collect(Collectors.joining(" because of "));
   }
 
   private void putOff(QueuedMail queued) {

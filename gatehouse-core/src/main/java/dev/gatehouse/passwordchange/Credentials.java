@@ -45,6 +45,25 @@ public record Credentials(
     return Optional.of(new ReplacementToken(token));
   }
 
+  /**
+   * Takes an account from whoever had it, for who has just proved to read mail at its address by
+   * another road than its password: the password, the sessions and the mailed links are no more.
+   *
+   * <p>Anybody can register an address that is not theirs. The first to prove it must not share the
+   * account with them (known as pre-hijacking).
+   *
+   * @param credentialVersion what the proof is bound to
+   * @return false, and nothing changes, when another change came first or the user is not active
+   */
+  public boolean driveOut(Transaction transaction, UserId user, long credentialVersion) {
+    if (!users.changeCredential(transaction, user, credentialVersion)) {
+      return false;
+    }
+    passwords.remove(transaction, user);
+    sessions.endAll(transaction, user);
+    return true;
+  }
+
   /** What follows every new password: the trail, the notice to its user, the event. */
   void conclude(Transaction transaction, User user, AuditEvent event) {
     audit.record(transaction, event);

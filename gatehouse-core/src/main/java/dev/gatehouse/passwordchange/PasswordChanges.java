@@ -3,12 +3,10 @@ package dev.gatehouse.passwordchange;
 import dev.gatehouse.audit.AuditEvent;
 import dev.gatehouse.client.Client;
 import dev.gatehouse.internal.Foundation;
-import dev.gatehouse.internal.sql.Transaction;
 import dev.gatehouse.password.ConfirmedPassword;
 import dev.gatehouse.password.Password;
 import dev.gatehouse.password.PasswordHash;
 import dev.gatehouse.password.Preparation;
-import dev.gatehouse.session.OpenSession;
 import dev.gatehouse.session.SessionToken;
 import dev.gatehouse.user.EmailAddress;
 import dev.gatehouse.user.User;
@@ -52,7 +50,7 @@ public final class PasswordChanges {
             return new PasswordChange.Outdated();
           }
           with.passwords().store(transaction, proof.user(), hash, now);
-          var renewed = endOthers(transaction, proof, kept);
+          var renewed = with.sessions().renewAlone(transaction, proof.user(), kept);
           var user = with.users().get(transaction, proof.user()).orElseThrow();
           with.conclude(
               transaction,
@@ -60,15 +58,6 @@ public final class PasswordChanges {
               AuditEvent.own(now, "password-changed", user.id().value(), client));
           return new PasswordChange.Changed(renewed);
         });
-  }
-
-  private Optional<OpenSession> endOthers(
-      Transaction transaction, ConfirmedPassword proof, Optional<SessionToken> kept) {
-    var renewed = kept.flatMap(token -> with.sessions().renew(transaction, proof.user(), token));
-    renewed.ifPresentOrElse(
-        open -> with.sessions().endOthers(transaction, proof.user(), open.session().id()),
-        () -> with.sessions().endAll(transaction, proof.user()));
-    return renewed;
   }
 
   private List<String> words(ConfirmedPassword proof) {

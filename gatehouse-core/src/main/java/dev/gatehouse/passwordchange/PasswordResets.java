@@ -71,13 +71,7 @@ public final class PasswordResets {
   }
 
   private void sendLink(Transaction transaction, User user, Instant now) {
-    var token =
-        with.tokens()
-            .issue(
-                transaction,
-                Purpose.RESET_PASSWORD,
-                user.id().value(),
-                now.plus(settings.resetLink()));
+    var token = issue(transaction, user.id(), now);
     var mail =
         new Mail(
             user.email().typed(),
@@ -85,6 +79,42 @@ public final class PasswordResets {
             user.language(),
             Map.of("token", token.reveal()));
     with.outbox().queue(transaction, mail, now);
+  }
+
+  /** Issues a token to who has just proved to read mail at the address; older links end. */
+  public ResetToken issue(Transaction transaction, UserId user, Instant now) {
+    var expiresAt = now.plus(settings.resetLink());
+    return new ResetToken(
+        with.tokens().issue(transaction, Purpose.RESET_PASSWORD, user.value(), expiresAt));
+  }
+
+  /**
+   * Turns the link that confirms an address into one that sets the password: for who reads mail at
+   * the address and has not registered it. Empty when the link is dead, or the address is
+   * confirmed.
+   */
+  public Optional<ResetToken> begin(String confirmationToken, Client client) {
+    var now = foundation.now();
+    return RandomToken.parse(confirmationToken)
+        .flatMap(token ->
+            foundation.database().write(transaction -> begin(transaction, token, client, now)));
+  }
+
+  private Optional<ResetToken> begin(
+      Transaction transaction, RandomToken token, Client client, Instant now) {
+    var holder =
+        with.tokens()
+            .redeem(transaction, Purpose.CONFIRM_EMAIL, token, now)
+            .flatMap(redeemed -> with.users().get(transaction, new UserId(redeemed.user())))
+            // it lives for days, a link that sets a password for an hour: no more than it takes
+            .filter(user -> !user.confirmed())
+            .map(User::id);
+    holder.ifPresent(user ->
+        with.audit()
+            .record(
+                transaction,
+                AuditEvent.visitor(now, "password-reset-requested", user.value(), client)));
+    return holder.map(user -> issue(transaction, user, now));
   }
 
   /** Whose link or token it is, while it lives; nothing changes by asking. */
@@ -135,11 +165,10 @@ public final class PasswordResets {
     }
     var user = new UserId(redeemed.get().user());
     // another change may have come between the two statements, and then the link was void by then
-    if (!with.users().changeCredential(transaction, user, redeemed.get().credentialVersion())) {
+    if (!with.driveOut(transaction, user, redeemed.get().credentialVersion())) {
       return new PasswordReset.Dead();
     }
     with.passwords().store(transaction, user, hash, now);
-    with.sessions().endAll(transaction, user);
     // a sign-in proves nothing about the address
     mailed.ifPresent(proof -> with.users().confirm(transaction, user, now));
     var act = mailed.isPresent() ? "password-reset" : "password-replaced";

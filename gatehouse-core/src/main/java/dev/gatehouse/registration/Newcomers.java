@@ -60,13 +60,13 @@ final class Newcomers {
     }
     var user = user(newcomer, username, now);
     var isNew = credentials().users().add(transaction, user);
-    var holder = credentials().users().byEmail(transaction, newcomer.email()).orElseThrow();
+    var holder = holder(transaction, newcomer.email(), now);
     // a name that came with a taken address is taken from now on too, or the next one to ask for it
     // would learn that no account was made with it
     username.ifPresent(name -> with.usernames().give(transaction, name, holder.id()));
     if (isNew) {
       credentials().users().registeredFrom(transaction, holder.id(), origin);
-      welcome(transaction, holder, newcomer);
+      welcome(transaction, user, newcomer);
     } else {
       tell(transaction, holder, newcomer, now);
     }
@@ -126,10 +126,32 @@ final class Newcomers {
     credentials().events().publish(transaction, new UserRegistered(user.id().value(), now));
   }
 
+  /** Who has the address, or gave it up a short time ago, and what they are told. */
+  private record Holder(UserId id, Mail notice) {}
+
   // to the stored address, never to the one just typed
-  private void tell(Transaction transaction, User holder, Newcomer newcomer, Instant now) {
-    var mail = new Mail(holder.email().typed(), "already-registered", holder.language(), Map.of());
-    credentials().outbox().queue(transaction, mail, now);
+  private Holder holder(Transaction transaction, EmailAddress email, Instant now) {
+    var users = credentials().users();
+    return users
+        .byEmail(transaction, email)
+        .map(user ->
+            new Holder(user.id(), notice("already-registered", user.email(), user.language())))
+        // an intruder who has changed the address must not take the old one from its holder's way
+        // back
+        .or(() ->
+            users
+                .kept(transaction, email, now)
+                .map(kept ->
+                    new Holder(kept.user(), notice("address-kept", kept.email(), kept.language()))))
+        .orElseThrow();
+  }
+
+  private static Mail notice(String kind, EmailAddress to, String language) {
+    return new Mail(to.typed(), kind, language, Map.of());
+  }
+
+  private void tell(Transaction transaction, Holder holder, Newcomer newcomer, Instant now) {
+    credentials().outbox().queue(transaction, holder.notice(), now);
     credentials()
         .audit()
         .record(

@@ -151,10 +151,8 @@ public final class SignIns {
       return new FirstFactor(user, redeemed.credentialVersion(), arrival);
     }
     // somebody may have registered with an address that is not theirs, and waits for its holder
-    with.passwords().remove(transaction, user);
-    with.sessions().endAll(transaction, user);
+    with.driveOut(transaction, user, redeemed.credentialVersion());
     devices.forgetAll(transaction, user);
-    with.users().changeCredential(transaction, user, redeemed.credentialVersion());
     with.audit().record(transaction, AuditEvent.own(now, "email-confirmed", user.value(), client));
     return new FirstFactor(user, redeemed.credentialVersion() + 1, arrival);
   }

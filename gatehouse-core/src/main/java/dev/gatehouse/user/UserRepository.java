@@ -87,9 +87,13 @@ final class UserRepository {
                 insert into gatehouse_users
                   (id, email, email_canonical, active, confirmed_at, credential_version, registered_at,
                    language, username, username_key, first_name, last_name, time_zone, locale)
-                values
-                  (:id, :email, :canonical, :active, :confirmedAt, 0, :registeredAt, :language,
-                   :username, :usernameKey, :firstName, :lastName, :timeZone, :locale)
+                select :id, :email, :canonical, :active, :confirmedAt, 0, :registeredAt, :language,
+                  :username, :usernameKey, :firstName, :lastName, :timeZone, :locale
+                where not exists (
+                    select 1 from gatehouse_users where email_canonical = :canonical)
+                  and not exists (
+                    select 1 from gatehouse_email_undos
+                    where old_canonical = :canonical and expires_at > :registeredAt)
                 on conflict (email_canonical) do nothing
                 """)
             .bind("id", user.id().value())

@@ -12,6 +12,7 @@ public final class Users {
   private final Database database;
   private final UserRepository users;
   private final UserProfileRepository profiles;
+  private final UserEmailRepository emails = new UserEmailRepository();
 
   /** Makes the service. */
   public Users(Database database) {
@@ -148,6 +149,32 @@ public final class Users {
    */
   public Optional<User> hold(Transaction transaction, UserId id, long credentialVersion) {
     return users.hold(transaction, id, credentialVersion);
+  }
+
+  /**
+   * Gives the user another address, and voids whatever was issued before; false, and nothing
+   * changes, when the user is not active, another change came first, or the address is not free.
+   */
+  public boolean changeEmail(
+      Transaction transaction, UserId id, long credentialVersion, ProvedAddress proved) {
+    var changed = emails.change(transaction, id, credentialVersion, proved);
+    index(transaction, id);
+    return changed;
+  }
+
+  /**
+   * Gives the user an earlier address back, whatever has become of the credentials, and voids
+   * whatever was issued before; false, and nothing changes, when another user has it.
+   */
+  public boolean restoreEmail(Transaction transaction, UserId id, ProvedAddress proved) {
+    var restored = emails.restore(transaction, id, proved);
+    index(transaction, id);
+    return restored;
+  }
+
+  /** For whom the address is kept, which no user has any more. */
+  public Optional<KeptAddress> kept(Transaction transaction, EmailAddress email, Instant now) {
+    return emails.kept(transaction, email, now);
   }
 
   /**

@@ -1,5 +1,6 @@
 package dev.gatehouse.server;
 
+import dev.gatehouse.server.mailbox.Mailbox;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
@@ -27,8 +28,10 @@ final class Welcome {
     System.out.println("The first to register becomes the owner.");
     folders.ifAvailable(folder -> System.out.println("Everything is kept in " + folder));
     if (environment.getProperty("spring.mail.host", "").isBlank()) {
-      folders.ifAvailable(
-          folder -> System.out.println("Mails are not sent but put into " + folder.mails()));
+      folders.ifAvailable(folder -> {
+        System.out.println("Mails are not sent but put into " + folder.mails());
+        System.out.println("The owner reads them at http://localhost:" + port + Mailbox.PATH);
+      });
     }
   }
 }

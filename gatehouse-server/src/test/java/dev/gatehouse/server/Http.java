@@ -14,9 +14,11 @@ final class Http {
   private static final Pattern TOKEN = Pattern.compile("\"token\"\\s*:\\s*\"([^\"]+)\"");
 
   private final HttpClient client = HttpClient.newHttpClient();
+  private final String address;
   private final String api;
 
   Http(String address) {
+    this.address = address;
     this.api = address + "/account/api/v1";
   }
 
@@ -45,6 +47,15 @@ final class Http {
             .header("Authorization", "Bearer " + token)
             .build();
     return client.send(request, BodyHandlers.ofString());
+  }
+
+  /** Asks for a page of the server, with the token or, if that is empty, without. */
+  HttpResponse<String> page(String path, String token) throws IOException, InterruptedException {
+    var request = HttpRequest.newBuilder(URI.create(address + path)).header("Accept", "text/html");
+    if (!token.isEmpty()) {
+      request.header("Authorization", "Bearer " + token);
+    }
+    return client.send(request.build(), BodyHandlers.ofString());
   }
 
   private HttpResponse<String> post(String path, String json)

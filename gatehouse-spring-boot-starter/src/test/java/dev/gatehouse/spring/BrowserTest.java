@@ -49,6 +49,11 @@ class BrowserTest {
           "/account/sign-in?reset",
           "/account/forgot",
           "/account/forgot/sent",
+          "/account/confirm/again",
+          "/account/confirm/sent",
+          "/account/email/sent",
+          "/account/email/changed",
+          "/account/email/confirm",
           "/account/nothing");
 
   private static Playwright playwright;

@@ -88,6 +88,33 @@ class EnumerationTest {
   }
 
   @Test
+  void answersARequestForAnotherConfirmationLinkAlike() {
+    assertAlike(
+        Visitor.at(host).json("email-confirmations/requests", address(known)),
+        Visitor.at(host).json("email-confirmations/requests", address(unknown)),
+        202);
+    assertAlike(
+        Visitor.at(host).submit("/account/confirm/again", "email", known),
+        Visitor.at(host).submit("/account/confirm/again", "email", unknown),
+        303);
+    assertThat(host.mails().all()).noneMatch(mail -> mail.to().equals(unknown));
+  }
+
+  @Test
+  void answersAWishForAnotherAddressAlike() {
+    var wisher = Emails.fresh();
+    var visitor = Visitor.at(host).registered(wisher).signedInByToken(wisher);
+    var body = "{\"presentPassword\":\"%s\",\"email\":\"%s\"}";
+
+    assertAlike(
+        visitor.json("email-changes", body.formatted(Kit.PASSWORD, known)),
+        visitor.json("email-changes", body.formatted(Kit.PASSWORD, unknown)),
+        202);
+    assertThat(host.mailed("address-taken", known)).isNotNull();
+    assertThat(host.mailedToken("confirm-email-change", unknown)).isNotEmpty();
+  }
+
+  @Test
   void throttlesRequestsForAnotherPasswordAlike() {
     assertAlike(fourthRequest(known), fourthRequest(unknown), 429);
     assertAlike(

@@ -6,6 +6,7 @@ import dev.gatehouse.Settings;
 import dev.gatehouse.bucket.FolderBucket;
 import dev.gatehouse.client.Client;
 import dev.gatehouse.client.ClientAddress;
+import dev.gatehouse.email.Evidence;
 import dev.gatehouse.keys.KeyRing;
 import dev.gatehouse.password.ConfirmedPassword;
 import dev.gatehouse.password.Password;
@@ -155,7 +156,8 @@ public final class Kit implements AutoCloseable {
         .register(new RegistrationForm(email, Password.of(PASSWORD), "en"), client());
     latestMail(email)
         .flatMap(mail -> Optional.ofNullable(mail.values().get("token")))
-        .ifPresent(token -> gatehouse().emails().confirm(token, client()));
+        .ifPresent(token ->
+            gatehouse().emails().confirm(token, Evidence.of(Password.of(PASSWORD)), client()));
     return user(email);
   }
 

@@ -7,11 +7,12 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 
 /** The table of one-time tokens. */
 final class OneTimeTokenRepository {
   /** What is stored of a token; the rest is taken from its user's row. */
-  record Row(Digest digest, Purpose purpose, UUID user) {}
+  record Row(Digest digest, Purpose purpose, UUID user, @Nullable String carried) {}
 
   /** Stores the token in place of the one before it; of simultaneous ones the last stays. */
   void put(Transaction transaction, Row row, Instant expiresAt) {
@@ -20,20 +21,22 @@ final class OneTimeTokenRepository {
         .createUpdate(
             """
             insert into gatehouse_one_time_tokens
-              (digest, purpose, user_id, sent_to, credential_version, expires_at)
-            select :digest, :purpose, id, email_canonical, credential_version, :expiresAt
+              (digest, purpose, user_id, sent_to, credential_version, expires_at, carried)
+            select :digest, :purpose, id, email_canonical, credential_version, :expiresAt, :carried
             from gatehouse_users
             where id = :user
             on conflict (user_id, purpose) do update
             set digest = excluded.digest,
                 sent_to = excluded.sent_to,
                 credential_version = excluded.credential_version,
-                expires_at = excluded.expires_at
+                expires_at = excluded.expires_at,
+                carried = excluded.carried
             """)
         .bind("digest", row.digest().bytes())
         .bind("purpose", row.purpose().code())
         .bind("user", row.user())
         .bind("expiresAt", expiresAt)
+        .bind("carried", row.carried())
         .execute();
   }
 
@@ -74,7 +77,7 @@ final class OneTimeTokenRepository {
                   and u.active
                   and u.email_canonical = gatehouse_one_time_tokens.sent_to
                   and u.credential_version = gatehouse_one_time_tokens.credential_version)
-            returning user_id, credential_version
+            returning user_id, credential_version, carried
             """)
         .bind("digest", digest.bytes())
         .bind("purpose", purpose.code())
@@ -97,6 +100,8 @@ final class OneTimeTokenRepository {
 
   private static Redeemed redeemed(ResultSet row) throws SQLException {
     return new Redeemed(
-        UUID.fromString(row.getString("user_id")), row.getLong("credential_version"));
+        UUID.fromString(row.getString("user_id")),
+        row.getLong("credential_version"),
+        Optional.ofNullable(row.getString("carried")));
   }
 }

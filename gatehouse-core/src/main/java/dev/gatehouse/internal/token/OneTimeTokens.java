@@ -6,6 +6,7 @@ import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The tokens that are mailed and redeemed once.
@@ -27,9 +28,20 @@ public final class OneTimeTokens {
 
   /** Issues a token to the user's present address and ends the user's older ones of the purpose. */
   public RandomToken issue(Transaction transaction, Purpose purpose, UUID user, Instant expiresAt) {
+    return issue(transaction, new Errand(purpose, user, null), expiresAt);
+  }
+
+  /** What a token is for, and what it carries to bring it about. */
+  public record Errand(Purpose purpose, UUID user, @Nullable String carried) {}
+
+  /** Issues a token that carries what it is to bring about. */
+  public RandomToken issue(Transaction transaction, Errand errand, Instant expiresAt) {
     var token = RandomToken.issue(random);
     tokens.put(
-        transaction, new OneTimeTokenRepository.Row(token.digest(), purpose, user), expiresAt);
+        transaction,
+        new OneTimeTokenRepository.Row(
+            token.digest(), errand.purpose(), errand.user(), errand.carried()),
+        expiresAt);
     return token;
   }
 

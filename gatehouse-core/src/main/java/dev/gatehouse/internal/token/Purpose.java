@@ -4,6 +4,8 @@ package dev.gatehouse.internal.token;
 public enum Purpose {
   /** To prove that its holder reads mail at the address it was sent to. */
   CONFIRM_EMAIL("confirm-email"),
+  /** To prove that its holder reads mail at the address that the user wants to have. */
+  CHANGE_EMAIL("change-email"),
   /** To set another password without knowing the present one. */
   RESET_PASSWORD("reset-password"),
   /** To set another password in the place of one that opens nothing else. */

@@ -1,5 +1,6 @@
 package dev.gatehouse.internal.token;
 
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -7,5 +8,6 @@ import java.util.UUID;
  *
  * @param user whose it was
  * @param credentialVersion the state of the user's credentials; what changes one asks for it again
+ * @param carried what it was to bring about, if its purpose does not say it all
  */
-public record Redeemed(UUID user, long credentialVersion) {}
+public record Redeemed(UUID user, long credentialVersion, Optional<String> carried) {}

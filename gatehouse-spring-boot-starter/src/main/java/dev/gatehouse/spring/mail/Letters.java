@@ -14,6 +14,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.springframework.context.MessageSource;
 import org.thymeleaf.ITemplateEngine;
 import org.thymeleaf.context.Context;
@@ -30,10 +32,16 @@ public final class Letters {
   private static final Map<String, String> PAGES =
       Map.of(
           "confirm-email", "/confirm?token={token}",
+          "confirm-email-change", "/email/confirm?token={token}",
+          "email-changed", "/email/undo?token={token}",
+          "address-taken", "/sign-in",
           "reset-password", "/reset?token={token}",
           "magic-link", "/magic-link?token={token}",
           "new-device", "/password",
           "already-registered", "/sign-in");
+
+  private static final Pattern PLACE = Pattern.compile("\\{([a-z]+)}");
+  private static final Pattern LINE_BREAK = Pattern.compile("[\\p{Cntrl}\\u2028\\u2029]+");
 
   private final ITemplateEngine engine;
   private final MessageSource words;
@@ -95,13 +103,21 @@ public final class Letters {
         .map(page -> filled(account + page, mail));
   }
 
-  // values are put into text, never into HTML: the template escapes
+  // values are put into text, never into HTML: the template escapes; and in one go, or a value that
+  // somebody typed could name another, such as the token
   private static String filled(String text, Mail mail) {
-    var filled = text;
-    for (var value : mail.values().entrySet()) {
-      filled = filled.replace('{' + value.getKey() + '}', value.getValue());
-    }
-    return filled;
+    return PLACE
+        .matcher(text)
+        .replaceAll(place ->
+            Matcher.quoteReplacement(
+                Optional.ofNullable(mail.values().get(place.group(1)))
+                    .map(Letters::oneLine)
+                    .orElse(place.group())));
+  }
+
+  // a value must not look like a paragraph of ours, nor like a link in a line of its own
+  private static String oneLine(String value) {
+    return LINE_BREAK.matcher(value).replaceAll(" ");
   }
 
   private static MimeMultipart both(Letter letter) throws MessagingException {

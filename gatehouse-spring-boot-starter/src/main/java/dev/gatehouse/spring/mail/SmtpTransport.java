@@ -5,6 +5,7 @@ import dev.gatehouse.spi.MailTransport;
 import jakarta.mail.MessagingException;
 import java.io.IOException;
 import org.springframework.mail.MailException;
+import org.springframework.mail.MailSendException;
 import org.springframework.mail.javamail.JavaMailSender;
 
 /** Sends mails by the mail server that {@code spring.mail.*} names. */
@@ -23,7 +24,14 @@ final class SmtpTransport implements MailTransport {
       var blank = sender.createMimeMessage();
       sender.send(letters.message(mail, blank.getSession()));
     } catch (MessagingException | MailException failure) {
-      throw new IOException("the mail server did not take the mail", failure);
+      throw new IOException("the mail server did not take the mail", cause(failure));
     }
+  }
+
+  // what Spring reports of a mail has the reason beside it, not as its cause
+  private static Exception cause(Exception failure) {
+    return failure instanceof MailSendException report && report.getMessageExceptions().length > 0
+        ? report.getMessageExceptions()[0]
+        : failure;
   }
 }

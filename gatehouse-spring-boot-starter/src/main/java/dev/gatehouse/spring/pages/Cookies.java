@@ -4,4 +4,4 @@ import dev.gatehouse.spring.security.CsrfCookies;
 import dev.gatehouse.spring.security.SessionCookie;
 
 /** The cookies that a browser's session comes with. */
-record Cookies(SessionCookie session, CsrfCookies csrf) {}
+public record Cookies(SessionCookie session, CsrfCookies csrf) {}

@@ -7,21 +7,14 @@ import dev.gatehouse.spring.security.GatehouseSecurityAutoConfiguration;
 import dev.gatehouse.spring.security.SessionCookie;
 import dev.gatehouse.spring.web.AccountPaths;
 import dev.gatehouse.spring.web.PageRenderer;
-import dev.gatehouse.spring.web.Problem;
-import dev.gatehouse.spring.web.Refusal;
 import dev.gatehouse.spring.web.Refusals;
 import dev.gatehouse.spring.web.Routes;
 import dev.gatehouse.spring.web.Stylesheet;
-import java.util.Map;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.annotation.Order;
-import org.springframework.http.HttpMethod;
-import org.springframework.http.MediaType;
-import org.springframework.web.servlet.function.HandlerFunction;
 import org.springframework.web.servlet.function.RouterFunction;
-import org.springframework.web.servlet.function.ServerRequest;
 import org.springframework.web.servlet.function.ServerResponse;
 
 /** The pages. */
@@ -34,7 +27,6 @@ public final class GatehousePagesAutoConfiguration {
     return new Pages(
         new RegisterPage(gatehouse.registrations(), clients, views),
         new SignInPage(gatehouse.signIns(), clients, gatehousePageCookies, views),
-        new ConfirmPage(gatehouse.emails(), clients, views),
         new ResetPages(gatehouse.passwordResets(), clients, views),
         new PasswordPage(gatehouse, clients, gatehousePageCookies, views),
         new HomePage(gatehouse.sessions(), clients, gatehousePageCookies, views));
@@ -61,8 +53,6 @@ public final class GatehousePagesAutoConfiguration {
         .at(paths.page("registered"), forms.shown(pages.register()::done))
         .at(paths.page("sign-in"), forms.shown(pages.signIn()::show, pages.signIn()::submit))
         .at(paths.page("sign-out"), forms.shown(pages.home()::askToSignOut, pages.home()::signOut))
-        .at(paths.page("confirm"), forms.shown(pages.confirm()::show, pages.confirm()::submit))
-        .at(paths.page("confirmed"), forms.shown(pages.confirm()::done))
         .at(paths.page("forgot"), forms.shown(pages.resets()::ask, pages.resets()::request))
         .at(paths.page("forgot/sent"), forms.shown(pages.resets()::sent))
         .at(paths.page("reset"), forms.shown(pages.resets()::show, pages.resets()::submit))
@@ -89,39 +79,7 @@ public final class GatehousePagesAutoConfiguration {
   record Pages(
       RegisterPage register,
       SignInPage signIn,
-      ConfirmPage confirm,
       ResetPages resets,
       PasswordPage password,
       HomePage home) {}
-
-  /** Lets through POSTs that a form makes. */
-  private record FormsOnly(Refusals refusals) {
-    Map<HttpMethod, HandlerFunction<ServerResponse>> shown(HandlerFunction<ServerResponse> show) {
-      return Map.of(HttpMethod.GET, show);
-    }
-
-    Map<HttpMethod, HandlerFunction<ServerResponse>> shown(
-        HandlerFunction<ServerResponse> show, HandlerFunction<ServerResponse> submit) {
-      return Map.of(HttpMethod.GET, show, HttpMethod.POST, forms(submit));
-    }
-
-    Map<HttpMethod, HandlerFunction<ServerResponse>> sent(HandlerFunction<ServerResponse> submit) {
-      return Map.of(HttpMethod.POST, forms(submit));
-    }
-
-    private HandlerFunction<ServerResponse> forms(HandlerFunction<ServerResponse> submit) {
-      return request ->
-          isForm(request)
-              ? submit.handle(request)
-              : refusals.answer(Refusal.of(Problem.MEDIA_TYPE_UNSUPPORTED));
-    }
-
-    private static boolean isForm(ServerRequest request) {
-      return request
-          .headers()
-          .contentType()
-          .filter(type -> type.equalsTypeAndSubtype(MediaType.APPLICATION_FORM_URLENCODED))
-          .isPresent();
-    }
-  }
 }

@@ -53,6 +53,16 @@ public final class AccountPaths {
     return URI.create(publicAddress + page("reset") + "?token=" + token);
   }
 
+  /** The public link by which the holder of the token confirms another address. */
+  public URI emailChange(String token) {
+    return URI.create(publicAddress + page("email/confirm") + "?token=" + token);
+  }
+
+  /** The public link by which the holder of the token undoes a change of address. */
+  public URI emailUndo(String token) {
+    return URI.create(publicAddress + page("email/undo") + "?token=" + token);
+  }
+
   /** Whether the request is for the JSON API. */
   public boolean isApi(HttpServletRequest request) {
     return isWithin(request, base + API);

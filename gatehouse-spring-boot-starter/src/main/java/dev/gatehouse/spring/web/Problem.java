@@ -23,6 +23,8 @@ public enum Problem {
   USER_INACTIVE(HttpStatus.FORBIDDEN, "The account is deactivated"),
   /** The present password was to be typed again, and was not it. */
   PRESENT_PASSWORD_WRONG(HttpStatus.FORBIDDEN, "The present password is wrong"),
+  /** The link is good, and nothing shows that its user follows it: neither session nor password. */
+  PROOF_REQUIRED(HttpStatus.FORBIDDEN, "A session or the password is needed"),
   /** The user's roles require a second factor, and there is none; only setting it up is allowed. */
   SECOND_FACTOR_REQUIRED(HttpStatus.FORBIDDEN, "A second factor has to be set up first"),
   /** Registration is not open to the public. */
@@ -47,6 +49,8 @@ public enum Problem {
   METHOD_NOT_ALLOWED(HttpStatus.METHOD_NOT_ALLOWED, "The method is not allowed here"),
   /** The client wants none of what can be sent. */
   NOT_ACCEPTABLE(HttpStatus.NOT_ACCEPTABLE, "The answer is application/json"),
+  /** Another user has the address. */
+  ADDRESS_TAKEN(HttpStatus.CONFLICT, "Another user has the address"),
   /** It would leave nobody as an active Owner. */
   LAST_OWNER(HttpStatus.CONFLICT, "That would leave no active Owner"),
   /** There is a role of that name, in whatever case of its letters. */

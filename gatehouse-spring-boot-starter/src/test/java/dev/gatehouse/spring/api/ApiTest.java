@@ -42,8 +42,9 @@ class ApiTest {
     Visitor.at(host).registered("first-" + email).registered(email);
     var token = confirmationToken();
 
-    var first = Visitor.at(host).json("email-confirmations", "{\"token\":\"" + token + "\"}");
-    var second = Visitor.at(host).json("email-confirmations", "{\"token\":\"" + token + "\"}");
+    var body = "{\"token\":\"%s\",\"password\":\"%s\"}".formatted(token, Kit.PASSWORD);
+    var first = Visitor.at(host).json("email-confirmations", body);
+    var second = Visitor.at(host).json("email-confirmations", body);
 
     assertThat(first.statusCode()).isEqualTo(200);
     assertThat(first.body()).isEqualTo("{\"status\":\"confirmed\"}");

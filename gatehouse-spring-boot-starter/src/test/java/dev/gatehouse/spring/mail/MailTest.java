@@ -85,13 +85,19 @@ class MailTest {
         "reactivated",
         "confirmed-by-admin",
         "unconfirmed-by-admin",
-        "sessions-ended-by-admin"
+        "sessions-ended-by-admin",
+        "confirm-email-change",
+        "address-taken",
+        "address-kept",
+        "email-changed",
+        "email-left",
+        "email-change-undone"
       })
   void areCompleteInEveryLanguage(String template) throws Exception {
     var values = new HashMap<>(Map.of("token", TOKEN, "before", "User", "after", "Admin"));
     values.putAll(
         Map.of("reason", "spam", "count", "2", "device", "Firefox", "address", "192.0.2.1"));
-    values.putAll(Map.of("at", "2026-01-01T00:00:00Z", "left", "9", "failures", "10"));
+    values.putAll(Map.of("account", "a@b.c", "at", "2026-01-01T00:00:00Z", "left", "9", "failures", "10"));
     for (var language : new String[] {"en", "de", "fr"}) {
       var received = send(mail(template, language, values));
 
@@ -107,6 +113,51 @@ class MailTest {
         send(mail("deactivated", "en", Map.of("reason", "<a href='https://evil.example'>x</a>")));
 
     assertThat(part(received, 1)).contains("&lt;a href=").doesNotContain("<a href=");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "<a href=https://evil.example>x</a>",
+        "x\r\nBcc: eve@example.org\r\n\r\nhttps://evil.example",
+        "x\u2028https://evil.example\u2029\u0085",
+        "%0d%0aBcc: eve@example.org",
+        "{token}",
+        "$0 \\0 ${7*7} [[${7*7}]] __${7*7}__"
+      })
+  void showWhatUsersTypedAsOneLineOfText(String typed) throws Exception {
+    for (var kind : new String[] {"confirm-email-change", "deactivated", "roles-changed"}) {
+      var values =
+          Map.of(
+              "token", TOKEN, "account", typed, "reason", typed, "before", typed, "after", typed);
+      var received = send(mail(kind, "en", values));
+
+      assertThat(received.getAllRecipients()).hasSize(1);
+      assertThat(received.getHeader("Bcc")).isNull();
+      assertThat(part(received, 0).lines()).noneMatch(line -> line.startsWith("https://evil"));
+      assertThat(part(received, 0)).doesNotContain("\u2028", "\u2029", "49");
+      assertThat(part(received, 1))
+          .doesNotContain("<a href=https://evil", "<a href=\"https://evil");
+      assertThat(part(received, 0).split(TOKEN, -1).length).isLessThanOrEqualTo(2);
+    }
+  }
+
+  @Test
+  void leadToTheBaseUrlAndNowhereElse() throws Exception {
+    var base = "https://accounts.example.org/account/";
+    var pages =
+        Map.of(
+            "confirm-email", "confirm?token=" + TOKEN,
+            "reset-password", "reset?token=" + TOKEN,
+            "confirm-email-change", "email/confirm?token=" + TOKEN,
+            "email-changed", "email/undo?token=" + TOKEN,
+            "address-taken", "sign-in");
+    for (var page : pages.entrySet()) {
+      var received = send(mail(page.getKey(), "en", Map.of("token", TOKEN, "account", "a@b.c")));
+
+      assertThat(part(received, 0)).contains("\n" + base + page.getValue() + "\n");
+      assertThat(part(received, 1)).contains("href=\"" + base + page.getValue() + "\"");
+    }
   }
 
   @Test

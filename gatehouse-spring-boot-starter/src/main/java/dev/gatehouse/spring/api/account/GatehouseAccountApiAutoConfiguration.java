@@ -8,13 +8,18 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.annotation.Bean;
 
-/** The endpoints for becoming a user and for the own password. */
+/** The endpoints for becoming a user, and for the own address and password. */
 @AutoConfiguration(after = GatehouseApiAutoConfiguration.class)
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
 public final class GatehouseAccountApiAutoConfiguration {
   @Bean
   EndpointGroup gatehouseRegistrationEndpoints(Gatehouse gatehouse) {
     return new RegistrationEndpoints(gatehouse).group();
+  }
+
+  @Bean
+  EndpointGroup gatehouseEmailEndpoints(Gatehouse gatehouse, Cookies cookies) {
+    return new EmailEndpoints(gatehouse, cookies).group();
   }
 
   @Bean

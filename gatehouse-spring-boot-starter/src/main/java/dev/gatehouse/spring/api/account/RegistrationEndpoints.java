@@ -3,7 +3,6 @@ package dev.gatehouse.spring.api.account;
 import static dev.gatehouse.spring.api.Audience.ANYBODY;
 
 import dev.gatehouse.Gatehouse;
-import dev.gatehouse.email.Confirmation;
 import dev.gatehouse.password.Password;
 import dev.gatehouse.password.Weakness;
 import dev.gatehouse.registration.Registration;
@@ -24,14 +23,13 @@ import java.util.Locale;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.servlet.function.ServerResponse;
 
-/** Registers users and confirms their addresses. */
+/** Registers users. */
 final class RegistrationEndpoints {
   private static final JsonShape REGISTRATION =
       JsonShape.of("email", "password")
           .orTexts("language")
           .where("email", JsonKind.EMAIL)
           .where("password", JsonKind.PASSWORD);
-  private static final JsonShape CONFIRMATION = JsonShape.of("token");
   private static final int LONGEST_LANGUAGE = 35;
 
   private final Gatehouse gatehouse;
@@ -51,12 +49,7 @@ final class RegistrationEndpoints {
             .answers(HttpStatus.ACCEPTED, Done.class)
             .refuses(Problem.INPUT_REJECTED, Problem.REGISTRATION_CLOSED)
             .refuses(Problem.TOO_MANY_ATTEMPTS, Problem.BUSY)
-            .by(this::register),
-        Endpoint.post("email-confirmations", ANYBODY, "Confirms an address by its mailed token.")
-            .reads(CONFIRMATION)
-            .answers(HttpStatus.OK, Done.class)
-            .refuses(Problem.LINK_DEAD)
-            .by(this::confirm));
+            .by(this::register));
   }
 
   private ServerResponse register(Call call) {
@@ -80,13 +73,6 @@ final class RegistrationEndpoints {
       case Registration.Throttled(var retryAfter) ->
           call.refused(Problem.TOO_MANY_ATTEMPTS, retryAfter);
       case Registration.Busy(var retryAfter) -> call.refused(Problem.BUSY, retryAfter);
-    };
-  }
-
-  private ServerResponse confirm(Call call) {
-    return switch (gatehouse.emails().confirm(call.body().text("token"), call.client())) {
-      case Confirmation.Confirmed(var user) -> Done.ok("confirmed");
-      case Confirmation.Dead() -> call.refused(Problem.LINK_DEAD);
     };
   }
 
