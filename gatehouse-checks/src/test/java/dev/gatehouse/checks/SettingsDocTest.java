@@ -95,7 +95,6 @@ class SettingsDocTest {
           Integer.parseInt(text.replace(CORES, "")) * Runtime.getRuntime().availableProcessors();
       case Integer number -> Integer.valueOf(text);
       case Boolean yes -> Boolean.valueOf(text);
-      case Optional<?> absent when text.equals("none") -> Optional.empty();
       case Enum<?> choice when choice.name().toLowerCase(Locale.ROOT).equals(text) -> choice;
       default -> text;
     };
