@@ -28,7 +28,7 @@ public class Probes {
           .where("colour", JsonKind.Text.of("red", "blue"));
 
   @Bean
-  EndpointGroup probes() {
+  EndpointGroup probingEndpoints() {
     return EndpointGroup.of(
         "Probes",
         Endpoint.get("probes", ANYBODY, "Repeats the parameters.")

@@ -27,7 +27,7 @@ final class OpenApi {
   }
 
   /** The document of an API that is served there. */
-  Map<String, Object> at(String server) {
+  Object at(String server) {
     var records = new RecordSchemas();
     var paths = new TreeMap<String, Map<String, Object>>();
     for (var group : table.groups()) {
@@ -47,7 +47,20 @@ final class OpenApi {
         "tags", table.groups().stream().map(group -> Map.of("name", group.name())).toList());
     document.put("paths", paths);
     document.put("components", Map.of("schemas", schemas(records), "securitySchemes", schemes()));
-    return document;
+    return ordered(document);
+  }
+
+  // always in the same order, so that two documents can be compared as text
+  private static Object ordered(Object value) {
+    if (value instanceof Map<?, ?> map) {
+      var ordered =
+          map instanceof LinkedHashMap
+              ? new LinkedHashMap<String, Object>()
+              : new TreeMap<String, Object>();
+      map.forEach((name, inner) -> ordered.put(String.valueOf(name), ordered(inner)));
+      return ordered;
+    }
+    return value instanceof List<?> list ? list.stream().map(OpenApi::ordered).toList() : value;
   }
 
   private static Map<String, Object> schemas(RecordSchemas records) {
