@@ -225,7 +225,10 @@ class RoleGrantsTest {
 
   @Test
   void reachUsersWithoutAnyRoleWhenAnOwnerAsks() {
-    Tables.on(kit).update("delete from gatehouse_role_grants where role <> 'Owner'");
+    Tables.on(kit)
+        .update(
+            "delete from gatehouse_role_grants where role_id not in"
+                + " (select id from gatehouse_roles where name = 'Owner')");
 
     assertThat(grants.grantToRoleless(by(bob))).isEqualTo(new RoleGrants.ToRoleless.Forbidden());
     assertThat(grants.grantToRoleless(by(ada))).isEqualTo(new RoleGrants.ToRoleless.Granted(2));

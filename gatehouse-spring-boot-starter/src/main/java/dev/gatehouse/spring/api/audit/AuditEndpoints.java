@@ -61,9 +61,9 @@ final class AuditEndpoints {
     var after = query.optionalText("after").flatMap(AuditPage.Cursor::parse);
     var read = Map.of("actor", actor, "target", target, "client", client, "after", after);
     var faults =
-        read.keySet().stream()
-            .filter(name -> query.values().containsKey(name) && read.get(name).isEmpty())
-            .map(name -> new Fault(name, "wrong-type", "This parameter will not do."))
+        read.entrySet().stream()
+            .filter(each -> query.values().containsKey(each.getKey()) && each.getValue().isEmpty())
+            .map(each -> new Fault(each.getKey(), "wrong-type", "This parameter will not do."))
             .toList();
     if (!faults.isEmpty()) {
       return call.refused(Problem.MALFORMED_REQUEST, faults);
