@@ -14,6 +14,7 @@ import dev.gatehouse.keys.KeyRing;
 import dev.gatehouse.magiclink.MagicLinks;
 import dev.gatehouse.outbox.Outbox;
 import dev.gatehouse.oversight.AuditTrails;
+import dev.gatehouse.oversight.UserRecords;
 import dev.gatehouse.password.Passwords;
 import dev.gatehouse.passwordchange.PasswordChanges;
 import dev.gatehouse.passwordchange.PasswordImports;
@@ -176,6 +177,11 @@ public final class Gatehouse implements AutoCloseable {
   /** The audit trail, for who may read it. */
   public AuditTrails auditTrails() {
     return journeys.auditTrails();
+  }
+
+  /** The users, for who may read of them. */
+  public UserRecords userRecords() {
+    return journeys.userRecords();
   }
 
   /** What was done, by whom and from where. */

@@ -10,6 +10,7 @@ import dev.gatehouse.housekeeping.Housekeeping;
 import dev.gatehouse.internal.Foundation;
 import dev.gatehouse.magiclink.MagicLinks;
 import dev.gatehouse.oversight.AuditTrails;
+import dev.gatehouse.oversight.UserRecords;
 import dev.gatehouse.passwordchange.Credentials;
 import dev.gatehouse.passwordchange.PasswordChanges;
 import dev.gatehouse.passwordchange.PasswordImports;
@@ -37,6 +38,7 @@ record Journeys(
     UserFields userFields,
     FieldDefinitions fieldDefinitions,
     AuditTrails auditTrails,
+    UserRecords userRecords,
     Housekeeping housekeeping) {
   static Journeys of(Foundation foundation, Settings settings, Ground ground, Residents residents) {
     var with = credentials(ground, residents);
@@ -73,6 +75,7 @@ record Journeys(
         new UserFields(foundation, desk, residents.profiles(), residents.customFields()),
         new FieldDefinitions(desk, residents.definitions()),
         new AuditTrails(residents.users(), residents.roles(), ground.audit()),
+        new UserRecords(forRecords(residents)),
         new Housekeeping(
             foundation,
             settings.housekeeping(),
@@ -126,6 +129,11 @@ record Journeys(
         challenges,
         checks,
         residents.recoveryCodes());
+  }
+
+  private static UserRecords.Collaborators forRecords(Residents residents) {
+    return new UserRecords.Collaborators(
+        residents.users(), residents.roles(), residents.directory(), residents.customFields());
   }
 
   private static List<Housekeeping.Room> rooms(

@@ -224,6 +224,23 @@ class RoleGrantsTest {
   }
 
   @Test
+  void reachUsersWithoutAnyRoleWhenAnOwnerAsks() {
+    Tables.on(kit)
+        .update(
+            "delete from gatehouse_role_grants where role_id not in"
+                + " (select id from gatehouse_roles where name = 'Owner')");
+
+    assertThat(grants.grantToRoleless(by(bob))).isEqualTo(new RoleGrants.ToRoleless.Forbidden());
+    assertThat(grants.grantToRoleless(by(ada))).isEqualTo(new RoleGrants.ToRoleless.Granted(2));
+
+    assertThat(roles.of(bob)).containsExactly(Role.USER);
+    assertThat(kit.gatehouse().audit().about(ada.value(), 1))
+        .extracting(event -> event.act() + event.details())
+        .containsExactly("default-role-granted{count=2}");
+    assertThat(grants.grantToRoleless(by(ada))).isEqualTo(new RoleGrants.ToRoleless.Granted(0));
+  }
+
+  @Test
   void makeTheOldestOfMigratedUsersOwnerWhenNobodyEverWas() {
     Tables.on(kit).update("delete from gatehouse_role_grants");
     Tables.on(kit).update("update gatehouse_owner_seat set taken_at = null, taken_by = null");

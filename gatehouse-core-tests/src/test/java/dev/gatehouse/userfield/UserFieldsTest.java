@@ -19,6 +19,7 @@ import dev.gatehouse.user.FieldFault.Reason;
 import dev.gatehouse.user.UserId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.IntStream;
@@ -42,6 +43,32 @@ class UserFieldsTest {
     this.bob = kit.registered("bob@example.org").id();
     define("hat", FieldType.NUMBER, CustomField.Access.USER);
     define("rank", FieldType.TEXT, CustomField.Access.ADMIN);
+  }
+
+  @Test
+  void areSeenByTheirUserAsFarAsTheyAreTheUsers() {
+    var form = FieldsForm.EMPTY.with("first_name", "Bob").with("rank", "high").with("x", "y");
+    fields.update(bob, form);
+
+    assertThat(fields.seenByUser(bob)).containsOnlyKeys("first_name");
+    assertThat(fields.seenByUser(NOBODY)).isEmpty();
+  }
+
+  @Test
+  void areChangedForThoseAloneOverWhomTheActorStands() {
+    kit.gatehouse().administration().grants().promote(new Actor(ada, kit.client()), bob);
+    var cleo = kit.registered("cleo@example.org").id();
+    var form = FieldsForm.EMPTY.with("rank", "high");
+
+    var outcomes =
+        fields.updateAll(new Actor(bob, kit.client()), List.of(cleo, ada, NOBODY, cleo), form);
+
+    assertThat(outcomes)
+        .containsExactly(
+            Map.entry(cleo, new FieldsUpdate.Updated()),
+            Map.entry(ada, new FieldsUpdate.Forbidden()),
+            Map.entry(NOBODY, new FieldsUpdate.UnknownUser()));
+    assertThat(fields.get(ada, "rank")).isEmpty();
   }
 
   @Test

@@ -1,10 +1,13 @@
 package dev.gatehouse.administration;
 
 import dev.gatehouse.administration.event.UserRolesChanged;
+import dev.gatehouse.audit.AuditEvent;
 import dev.gatehouse.role.Role;
 import dev.gatehouse.role.Roles;
 import dev.gatehouse.user.UserId;
+import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -22,6 +25,15 @@ public final class RoleGrants {
       new Desk.Refusals<>(new RoleChange.UnknownUser(), new RoleChange.Forbidden());
 
   private final Desk desk;
+
+  /** What came of giving the default role to those who have none. */
+  public sealed interface ToRoleless {
+    /** So many had none. */
+    record Granted(int count) implements ToRoleless {}
+
+    /** The actor is no active Owner. */
+    record Forbidden() implements ToRoleless {}
+  }
 
   RoleGrants(Desk desk) {
     this.desk = desk;
@@ -66,6 +78,33 @@ public final class RoleGrants {
     return desk.foundation()
         .database()
         .write(transaction -> desk.roles().grantToRoleless(transaction, makeFirstOwner, now));
+  }
+
+  /**
+   * The same, asked for by an Owner: everybody without a role becomes a User, and it is audited.
+   */
+  public ToRoleless grantToRoleless(Actor actor) {
+    var now = desk.foundation().now();
+    return desk.foundation()
+        .database()
+        .write(transaction -> {
+          roles().lockRanks(transaction);
+          if (!desk.isOwner(transaction, actor)) {
+            return new ToRoleless.Forbidden();
+          }
+          int count = roles().grantToRoleless(transaction, false, now);
+          if (count > 0) {
+            desk.audit().record(transaction, toRoleless(actor, count, now));
+          }
+          return new ToRoleless.Granted(count);
+        });
+  }
+
+  private static AuditEvent toRoleless(Actor actor, int count, Instant now) {
+    var user = Optional.of(actor.user().value());
+    var details = Map.of("count", Integer.toString(count));
+    return new AuditEvent(
+        now, "default-role-granted", user, Optional.empty(), Optional.of(actor.client()), details);
   }
 
   private RoleChange change(Actor actor, UserId user, Function<Desk.Request, RoleChange> act) {

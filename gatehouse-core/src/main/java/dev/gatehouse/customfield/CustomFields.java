@@ -59,14 +59,28 @@ public final class CustomFields {
 
   /** What the user may see of the own fields, defaults included. */
   public SortedMap<FieldKey, FieldValue> seenByUser(UserId user) {
+    return held(user, shownToUsers());
+  }
+
+  /** What every field that is defined holds, defaults included: what administrators see. */
+  public SortedMap<FieldKey, FieldValue> seenByAdmins(UserId user) {
+    return held(user, with.definitions().list());
+  }
+
+  /** The fields that users see of themselves, in their places. */
+  public List<CustomField> shownToUsers() {
+    return with.definitions().list().stream()
+        .filter(field -> field.enabled() && field.access().seenByUser())
+        .toList();
+  }
+
+  private SortedMap<FieldKey, FieldValue> held(UserId user, List<CustomField> fields) {
     var stored = of(user);
     var seen = new TreeMap<FieldKey, FieldValue>();
-    for (var field : with.definitions().list()) {
-      if (field.enabled() && field.access().seenByUser()) {
-        Optional.ofNullable(stored.get(field.key()))
-            .or(field::initial)
-            .ifPresent(value -> seen.put(field.key(), value));
-      }
+    for (var field : fields) {
+      Optional.ofNullable(stored.get(field.key()))
+          .or(field::initial)
+          .ifPresent(value -> seen.put(field.key(), value));
     }
     return Collections.unmodifiableSortedMap(seen);
   }

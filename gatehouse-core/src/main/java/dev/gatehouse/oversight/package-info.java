@@ -1,4 +1,4 @@
-/** The audit trail, read and verified by Owners and Admins. */
+/** The audit trail and the users, read by Owners and Admins. */
 @NullMarked
 package dev.gatehouse.oversight;
 

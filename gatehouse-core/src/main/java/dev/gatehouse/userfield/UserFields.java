@@ -15,10 +15,14 @@ import dev.gatehouse.user.Edit;
 import dev.gatehouse.user.FieldFault;
 import dev.gatehouse.user.UserId;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -53,6 +57,22 @@ public final class UserFields {
         : FieldKey.parse(name).flatMap(key -> custom.get(user, key));
   }
 
+  /** What the user sees of the own fields, by name: whatever holds something or has a default. */
+  public SortedMap<String, FieldValue> seenByUser(UserId user) {
+    var seen = new TreeMap<String, FieldValue>();
+    custom.seenByUser(user).forEach((key, value) -> seen.put(key.text(), value));
+    profiles
+        .of(user)
+        .ifPresent(profile -> {
+          for (var field : ProfileField.values()) {
+            Optional.of(field.of(profile))
+                .filter(text -> !text.isEmpty())
+                .ifPresent(text -> seen.put(field.key(), FieldValue.of(text)));
+          }
+        });
+    return Collections.unmodifiableSortedMap(seen);
+  }
+
   /** Changes fields by the application. */
   public FieldsUpdate update(UserId user, FieldsForm form) {
     return update(Edit.byHost(user, foundation.now()), form);
@@ -60,8 +80,19 @@ public final class UserFields {
 
   /** Changes the fields of each user by the application, each in a transaction of its own. */
   public Map<UserId, FieldsUpdate> updateAll(Collection<UserId> users, FieldsForm form) {
+    return each(users, user -> update(user, form));
+  }
+
+  /** Changes the fields of each user over whom the actor stands, each in its own transaction. */
+  public Map<UserId, FieldsUpdate> updateAll(
+      Actor actor, Collection<UserId> users, FieldsForm form) {
+    return each(users, user -> update(actor, user, form));
+  }
+
+  private static Map<UserId, FieldsUpdate> each(
+      Collection<UserId> users, Function<UserId, FieldsUpdate> update) {
     var outcomes = new LinkedHashMap<UserId, FieldsUpdate>();
-    users.forEach(user -> outcomes.computeIfAbsent(user, each -> update(each, form)));
+    users.forEach(user -> outcomes.computeIfAbsent(user, update));
     return outcomes;
   }
 

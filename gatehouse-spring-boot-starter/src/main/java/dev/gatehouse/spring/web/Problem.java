@@ -39,6 +39,8 @@ public enum Problem {
   EMAIL_UNCONFIRMED(HttpStatus.FORBIDDEN, "The address is not confirmed"),
   /** Whoever asks does not stand over the user, or may not give or take this role. */
   RANK_TOO_LOW(HttpStatus.FORBIDDEN, "That is for somebody of higher rank"),
+  /** Administrators set no passwords here; {@code gatehouse.password-change.by-administrators}. */
+  PASSWORD_ASSIGNMENT_OFF(HttpStatus.FORBIDDEN, "Administrators set no passwords here"),
   /** There is no such user. */
   UNKNOWN_USER(HttpStatus.NOT_FOUND, "There is no such user"),
   /** There is no such role. */
@@ -59,6 +61,10 @@ public enum Problem {
   SYSTEM_ROLE(HttpStatus.CONFLICT, "The role is the system's own"),
   /** Somebody holds the role. */
   ROLE_IN_USE(HttpStatus.CONFLICT, "Somebody holds the role"),
+  /** There is a custom field of that key. */
+  CUSTOM_FIELD_TAKEN(HttpStatus.CONFLICT, "There is a custom field of that key"),
+  /** There are as many custom fields as there may be. */
+  TOO_MANY_CUSTOM_FIELDS(HttpStatus.CONFLICT, "There are a hundred custom fields already"),
   /** The mailed link is unknown, used, run out, or was replaced by a newer one. */
   LINK_DEAD(HttpStatus.GONE, "The link is no longer good"),
   /** The body has more than 64 KiB or, for a picture, more than the settings allow. */

@@ -5,16 +5,16 @@ import dev.gatehouse.spring.web.Refusal.Fault;
 import java.util.List;
 
 /** What can be wrong with the fields of more than one endpoint. */
-final class Faults {
+public final class Faults {
   private Faults() {}
 
   /** That a text is no e-mail address. */
-  static Fault malformedEmail() {
+  public static Fault malformedEmail() {
     return new Fault("email", "email-malformed", "This is no e-mail address.");
   }
 
   /** Why a password will not do. */
-  static List<Fault> of(String field, List<Weakness> weaknesses) {
+  public static List<Fault> of(String field, List<Weakness> weaknesses) {
     return weaknesses.stream().map(weakness -> fault(field, weakness)).toList();
   }
 

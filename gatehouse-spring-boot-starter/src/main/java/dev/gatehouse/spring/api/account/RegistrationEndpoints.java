@@ -4,7 +4,6 @@ import static dev.gatehouse.spring.api.Audience.ANYBODY;
 
 import dev.gatehouse.Gatehouse;
 import dev.gatehouse.password.Password;
-import dev.gatehouse.password.Weakness;
 import dev.gatehouse.registration.Registration;
 import dev.gatehouse.registration.RegistrationForm;
 import dev.gatehouse.spring.api.Call;
@@ -13,6 +12,7 @@ import dev.gatehouse.spring.api.Endpoint;
 import dev.gatehouse.spring.api.EndpointGroup;
 import dev.gatehouse.spring.api.json.JsonKind;
 import dev.gatehouse.spring.api.json.JsonShape;
+import dev.gatehouse.spring.api.profile.ProfileMembers;
 import dev.gatehouse.spring.client.Clients;
 import dev.gatehouse.spring.web.Problem;
 import dev.gatehouse.spring.web.Refusal.Fault;
@@ -20,16 +20,18 @@ import java.util.ArrayList;
 import java.util.IllformedLocaleException;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.servlet.function.ServerResponse;
 
 /** Registers users. */
 final class RegistrationEndpoints {
   private static final JsonShape REGISTRATION =
-      JsonShape.of("email", "password")
-          .orTexts("language")
-          .where("email", JsonKind.EMAIL)
-          .where("password", JsonKind.PASSWORD);
+      ProfileMembers.addedTo(
+          JsonShape.of("email", "password")
+              .orTexts("language")
+              .where("email", JsonKind.EMAIL)
+              .where("password", JsonKind.PASSWORD));
   private static final int LONGEST_LANGUAGE = 35;
 
   private final Gatehouse gatehouse;
@@ -49,10 +51,20 @@ final class RegistrationEndpoints {
             .answers(HttpStatus.ACCEPTED, Done.class)
             .refuses(Problem.INPUT_REJECTED, Problem.REGISTRATION_CLOSED)
             .refuses(Problem.TOO_MANY_ATTEMPTS, Problem.BUSY)
-            .by(this::register));
+            .by(call -> of(call, form -> register(call, form))),
+        Endpoint.post(
+                "registrations/checks",
+                ANYBODY,
+                "Says what a registration would be refused for, as far as nobody else is concerned;"
+                    + " nothing is stored.")
+            .reads(REGISTRATION)
+            .answers(HttpStatus.OK, Done.class)
+            .refuses(Problem.INPUT_REJECTED, Problem.REGISTRATION_CLOSED)
+            .refuses(Problem.TOO_MANY_ATTEMPTS, Problem.BUSY)
+            .by(call -> of(call, form -> check(call, form))));
   }
 
-  private ServerResponse register(Call call) {
+  private static ServerResponse of(Call call, Function<RegistrationForm, ServerResponse> act) {
     var language =
         call.body()
             .optionalText("language")
@@ -62,13 +74,30 @@ final class RegistrationEndpoints {
           Problem.INPUT_REJECTED,
           List.of(new Fault("language", "language-malformed", "This is no BCP 47 tag.")));
     }
-    var form =
+    return act.apply(
         new RegistrationForm(
-            call.body().text("email"), Password.of(call.body().text("password")), language);
-    return switch (gatehouse.registrations().register(form, call.client())) {
+            call.body().text("email"),
+            Password.of(call.body().text("password")),
+            language,
+            ProfileMembers.form(call.body())));
+  }
+
+  private ServerResponse register(Call call, RegistrationForm form) {
+    return answer(call, gatehouse.registrations().register(form, call.client()));
+  }
+
+  private ServerResponse check(Call call, RegistrationForm form) {
+    return gatehouse
+        .registrations()
+        .check(form)
+        .map(refusal -> answer(call, refusal))
+        .orElseGet(() -> Done.ok("acceptable"));
+  }
+
+  private static ServerResponse answer(Call call, Registration registration) {
+    return switch (registration) {
       case Registration.Accepted() -> Done.accepted();
-      case Registration.Rejected(var malformedEmail, var weaknesses, var others) ->
-          call.refused(Problem.INPUT_REJECTED, faults(malformedEmail, weaknesses));
+      case Registration.Rejected rejected -> call.refused(Problem.INPUT_REJECTED, faults(rejected));
       case Registration.Closed() -> call.refused(Problem.REGISTRATION_CLOSED);
       case Registration.Throttled(var retryAfter) ->
           call.refused(Problem.TOO_MANY_ATTEMPTS, retryAfter);
@@ -76,12 +105,13 @@ final class RegistrationEndpoints {
     };
   }
 
-  private static List<Fault> faults(boolean malformedEmail, List<Weakness> weaknesses) {
+  private static List<Fault> faults(Registration.Rejected rejected) {
     var faults = new ArrayList<Fault>();
-    if (malformedEmail) {
+    if (rejected.malformedEmail()) {
       faults.add(Faults.malformedEmail());
     }
-    faults.addAll(Faults.of("password", weaknesses));
+    faults.addAll(Faults.of("password", rejected.weaknesses()));
+    ProfileMembers.faults(rejected.faults()).forEach(faults::add);
     return faults;
   }
 

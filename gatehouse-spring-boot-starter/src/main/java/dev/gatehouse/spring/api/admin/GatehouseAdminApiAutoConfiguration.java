@@ -27,6 +27,11 @@ public final class GatehouseAdminApiAutoConfiguration {
   }
 
   @Bean
+  EndpointGroup gatehouseUserPasswordEndpoints(Gatehouse gatehouse) {
+    return new UserPasswordEndpoints(gatehouse.administration().passwords()).group();
+  }
+
+  @Bean
   EndpointGroup gatehouseUserSessionEndpoints(Gatehouse gatehouse) {
     return new UserSessionEndpoints(gatehouse.administration().sessions()).group();
   }

@@ -7,11 +7,11 @@ import java.util.function.Function;
 import org.springframework.web.servlet.function.ServerResponse;
 
 /** The user whom the path speaks of. */
-final class Target {
+public final class Target {
   private Target() {}
 
   /** Answers about the user; what cannot be an id is an unknown user's. */
-  static ServerResponse of(Call call, Function<UserId, ServerResponse> answer) {
+  public static ServerResponse of(Call call, Function<UserId, ServerResponse> answer) {
     return UserId.parse(call.path("id"))
         .map(answer)
         .orElseGet(() -> call.refused(Problem.UNKNOWN_USER));

@@ -40,6 +40,11 @@ final class UserRoleEndpoints {
     return EndpointGroup.of(
         "Roles of a user",
         list(),
+        Endpoint.post(
+                "users/role-less/grants", OWNER, "Gives the role User to all users without a role.")
+            .answers(HttpStatus.OK, GrantedToRoleless.class)
+            .refuses(Problem.RANK_TOO_LOW)
+            .by(this::grantToRoleless),
         change(
             Endpoint.put("users/{id}/roles/{role}", ADMIN, "Grants a role other than Owner."),
             ofRole(grants::grant)),
@@ -96,6 +101,14 @@ final class UserRoleEndpoints {
         .orElseGet(() -> call.refused(Problem.UNKNOWN_USER));
   }
 
+  private ServerResponse grantToRoleless(Call call) {
+    return switch (grants.grantToRoleless(call.actor())) {
+      case RoleGrants.ToRoleless.Granted(var count) ->
+          JsonAnswers.answer(HttpStatus.OK, new GrantedToRoleless(count));
+      case RoleGrants.ToRoleless.Forbidden() -> call.refused(Problem.RANK_TOO_LOW);
+    };
+  }
+
   private static ServerResponse answer(Call call, RoleChange change) {
     return switch (change) {
       case RoleChange.Changed(var roles) ->
@@ -109,6 +122,9 @@ final class UserRoleEndpoints {
       case RoleChange.LastOwner() -> call.refused(Problem.LAST_OWNER);
     };
   }
+
+  /** How many users had no role, as JSON. */
+  record GrantedToRoleless(int granted) {}
 
   /** What is done with one role of a user. */
   @FunctionalInterface

@@ -1,5 +1,7 @@
 package dev.gatehouse.spring.api.json;
 
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -8,7 +10,7 @@ import java.util.Optional;
 /** What the value of one member, or of one parameter of the query, may be. */
 public sealed interface JsonKind {
   /** Any text. */
-  Text TEXT = new Text("", Integer.MAX_VALUE, List.of());
+  Text TEXT = new Text("", Integer.MAX_VALUE, List.of(), false);
 
   /** An e-mail address; whether it is one is for the core to say. */
   Text EMAIL = TEXT.withFormat("email");
@@ -18,6 +20,15 @@ public sealed interface JsonKind {
 
   /** True or false. */
   Flag FLAG = new Flag();
+
+  /** A number of any size, with or without a fraction. */
+  Decimal DECIMAL = new Decimal();
+
+  /** A time. */
+  Moment MOMENT = new Moment();
+
+  /** Any JSON, null included. */
+  Anything ANYTHING = new Anything();
 
   /** The kind as JSON Schema 2020-12. */
   Map<String, Object> schema();
@@ -31,8 +42,10 @@ public sealed interface JsonKind {
    * @param format what else it is, in the words of JSON Schema; told, not checked; may be empty
    * @param longest its most code points
    * @param values all that it may be; anything when empty
+   * @param clearable whether null will do too, and says that there is to be nothing
    */
-  record Text(String format, int longest, List<String> values) implements JsonKind {
+  record Text(String format, int longest, List<String> values, boolean clearable)
+      implements JsonKind {
     /** Keeps its own copy of the values. */
     public Text {
       values = List.copyOf(values);
@@ -40,16 +53,21 @@ public sealed interface JsonKind {
 
     /** One of these texts. */
     public static Text of(String... values) {
-      return new Text("", Integer.MAX_VALUE, List.of(values));
+      return new Text("", Integer.MAX_VALUE, List.of(values), false);
     }
 
     /** The same with at most that many code points. */
     public Text upTo(int codePoints) {
-      return new Text(format, codePoints, values);
+      return new Text(format, codePoints, values, clearable);
     }
 
     Text withFormat(String name) {
-      return new Text(name, longest, values);
+      return new Text(name, longest, values, clearable);
+    }
+
+    /** The same, or null, which is read as a text without characters. */
+    public Text orNull() {
+      return new Text(format, longest, values, true);
     }
 
     boolean tooLong(String text) {
@@ -68,7 +86,7 @@ public sealed interface JsonKind {
     @Override
     public Map<String, Object> schema() {
       var schema = new LinkedHashMap<String, Object>();
-      schema.put("type", "string");
+      schema.put("type", clearable ? List.of("string", "null") : "string");
       if (!format.isEmpty()) {
         schema.put("format", format);
       }
@@ -124,6 +142,89 @@ public sealed interface JsonKind {
       schema.put("minimum", least);
       schema.put("maximum", most);
       return schema;
+    }
+  }
+
+  /** A number of any size, with or without a fraction. */
+  record Decimal() implements JsonKind {
+    @Override
+    public Optional<Object> parse(String text) {
+      return Optional.empty();
+    }
+
+    @Override
+    public Map<String, Object> schema() {
+      return Map.of("type", "number");
+    }
+  }
+
+  /** A time as in RFC 3339. */
+  record Moment() implements JsonKind {
+    // what the database can hold as milliseconds
+    private static final int LAST_YEAR = 9999;
+
+    @Override
+    public Optional<Object> parse(String text) {
+      try {
+        var time = OffsetDateTime.parse(text);
+        return time.getYear() >= 0 && time.getYear() <= LAST_YEAR
+            ? Optional.of(time.toInstant())
+            : Optional.empty();
+      } catch (DateTimeParseException noTime) {
+        return Optional.empty();
+      }
+    }
+
+    @Override
+    public Map<String, Object> schema() {
+      return Map.of("type", "string", "format", "date-time");
+    }
+  }
+
+  /**
+   * A list of texts.
+   *
+   * @param most how many there may be
+   */
+  record Texts(int most) implements JsonKind {
+    @Override
+    public Optional<Object> parse(String text) {
+      return Optional.empty();
+    }
+
+    @Override
+    public Map<String, Object> schema() {
+      return Map.of("type", "array", "maxItems", most, "items", Map.of("type", "string"));
+    }
+  }
+
+  /** Any JSON, null included. */
+  record Anything() implements JsonKind {
+    @Override
+    public Optional<Object> parse(String text) {
+      return Optional.empty();
+    }
+
+    @Override
+    public Map<String, Object> schema() {
+      return Map.of();
+    }
+  }
+
+  /**
+   * An object whose members are known to the core alone: any JSON by any name.
+   *
+   * @param most how many members there may be
+   */
+  record Named(int most) implements JsonKind {
+    @Override
+    public Optional<Object> parse(String text) {
+      return Optional.empty();
+    }
+
+    @Override
+    public Map<String, Object> schema() {
+      return Map.of("type", "object", "maxProperties", most);
     }
   }
 }

@@ -23,8 +23,10 @@ import org.springframework.web.servlet.function.ServerRequest;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
-import tools.jackson.core.ObjectReadContext;
-import tools.jackson.core.json.JsonFactory;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.ObjectReader;
+import tools.jackson.databind.exc.MismatchedInputException;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * What the body of a request must be: one JSON object (RFC 8259) in UTF-8, with these members and
@@ -37,7 +39,12 @@ import tools.jackson.core.json.JsonFactory;
  * @param required names of those that must be there
  */
 public record JsonShape(SortedMap<String, JsonKind> kinds, Set<String> required) {
-  private static final JsonFactory JSON = new JsonFactory();
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+  private static final ObjectReader TREES =
+      JSON.reader()
+          .with(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+          .with(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
+          .without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
   private static final int LONGEST_NAME = 60;
   private static final int MOST_FAULTS = 20;
 
@@ -99,8 +106,10 @@ public record JsonShape(SortedMap<String, JsonKind> kinds, Set<String> required)
     if (text.isEmpty()) {
       return malformed(List.of(new Fault("", "not-utf-8", "The body is not UTF-8.")));
     }
-    try (var parser = JSON.createParser(ObjectReadContext.empty(), text.get())) {
+    try (var parser = TREES.createParser(text.get())) {
       return read(parser);
+    } catch (MismatchedInputException twice) {
+      return malformed(List.of(new Fault("", "duplicate", "A member within is there twice.")));
     } catch (JacksonException failure) {
       return malformed(List.of(notJson(failure)));
     }
@@ -144,60 +153,18 @@ public record JsonShape(SortedMap<String, JsonKind> kinds, Set<String> required)
     }
     var kind = kinds.get(name);
     if (kind != null) {
-      return switch (kind) {
-        case JsonKind.Flag() -> takeFlag(parser, name, values);
-        case JsonKind.Whole whole -> takeWhole(parser, name, whole, values);
-        case JsonKind.Text text -> takeText(parser, name, text, values);
-      };
+      return new JsonMember(parser, name, TREES).take(kind, values);
     }
-    var shown =
-        name.codePoints()
-            .limit(LONGEST_NAME)
-            .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
-            .toString();
-    return Optional.of(new Fault(shown, "unknown", "There is no such member."));
+    return Optional.of(new Fault(shown(name), "unknown", "There is no such member."));
   }
 
-  private static Optional<Fault> takeFlag(
-      JsonParser parser, String name, Map<String, Object> values) {
-    if (!parser.currentToken().isBoolean()) {
-      return Optional.of(new Fault(name, "wrong-type", "This member is true or false."));
-    }
-    values.put(name, parser.getBooleanValue());
-    return Optional.empty();
-  }
-
-  private static Optional<Fault> takeWhole(
-      JsonParser parser, String name, JsonKind.Whole kind, Map<String, Object> values) {
-    if (parser.currentToken() != JsonToken.VALUE_NUMBER_INT
-        || parser.getNumberType() != JsonParser.NumberType.INT
-        || !kind.within(parser.getIntValue())) {
-      var range = "This is a whole number from " + kind.least() + " to " + kind.most() + ".";
-      return Optional.of(new Fault(name, "wrong-type", range));
-    }
-    values.put(name, parser.getIntValue());
-    return Optional.empty();
-  }
-
-  private static Optional<Fault> takeText(
-      JsonParser parser, String name, JsonKind.Text kind, Map<String, Object> values) {
-    if (parser.currentToken() != JsonToken.VALUE_STRING) {
-      return Optional.of(new Fault(name, "wrong-type", "This member is a text."));
-    }
-    var text = parser.getString();
-    // half a character would be stored as a question mark, and so would any other half
-    if (!StandardCharsets.UTF_8.newEncoder().canEncode(text)) {
-      return Optional.of(new Fault(name, "not-unicode", "This text holds half a character."));
-    }
-    if (kind.tooLong(text)) {
-      return Optional.of(
-          new Fault(name, "too-long", "This text has at most " + kind.longest() + " characters."));
-    }
-    if (kind.unknown(text)) {
-      return Optional.of(new Fault(name, "unknown-value", "This is one of " + kind.values() + "."));
-    }
-    values.put(name, text);
-    return Optional.empty();
+  // half a character cannot be sent back
+  private static String shown(String name) {
+    return name.codePoints()
+        .limit(LONGEST_NAME)
+        .map(point -> Character.getType(point) == Character.SURROGATE ? '?' : point)
+        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+        .toString();
   }
 
   private static JsonReading malformed(List<Fault> faults) {

@@ -3,6 +3,7 @@ package dev.gatehouse.spring.api.openapi;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -12,6 +13,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
+import tools.jackson.databind.util.RawValue;
 
 /**
  * Describes records as JSON Schema 2020-12, the way {@link dev.gatehouse.spring.web.JsonAnswers}
@@ -60,12 +62,16 @@ final class RecordSchemas {
 
   private Map<String, Object> schema(Type type, RecordComponent component) {
     if (type instanceof ParameterizedType generic) {
-      var inner = schema(generic.getActualTypeArguments()[0], component);
+      // of a map, the type of its values
+      var inner = schema(List.of(generic.getActualTypeArguments()).getLast(), component);
       if (generic.getRawType() == Optional.class) {
         return inner;
       }
       if (generic.getRawType() == List.class) {
         return Map.of("type", "array", "items", inner);
+      }
+      if (generic.getRawType() == SortedMap.class) {
+        return Map.of("type", "object", "additionalProperties", inner);
       }
     }
     if (type instanceof Class<?> plain) {
@@ -89,6 +95,12 @@ final class RecordSchemas {
     }
     if (type == int.class || type == long.class || type == Integer.class || type == Long.class) {
       return Map.of("type", "integer");
+    }
+    if (type == BigDecimal.class) {
+      return Map.of("type", "number");
+    }
+    if (type == RawValue.class) {
+      return Map.of();
     }
     throw unknown(component);
   }

@@ -1,0 +1,32 @@
+package dev.gatehouse.oversight;
+
+import dev.gatehouse.administration.Actor;
+import dev.gatehouse.role.Role;
+import dev.gatehouse.role.Roles;
+import dev.gatehouse.user.User;
+import dev.gatehouse.user.UserId;
+import dev.gatehouse.user.Users;
+import java.util.Collections;
+import java.util.Set;
+
+/** Who may look at what belongs to others, as the database has it at the moment of asking. */
+record Readers(Users users, Roles roles) {
+  private static final Set<Role> ADMINISTRATORS = Set.of(Role.OWNER, Role.ADMIN);
+
+  /** Whether the actor is an active Owner or Admin. */
+  boolean mayRead(Actor actor) {
+    return users.get(actor.user()).filter(User::active).isPresent()
+        && administers(roles.of(actor.user()));
+  }
+
+  /** Whether a reader may see too what a user of these roles has not shown to other readers. */
+  boolean mayReadAll(Actor actor, UserId user, Set<Role> held) {
+    return actor.user().equals(user)
+        || !administers(held)
+        || roles.of(actor.user()).contains(Role.OWNER);
+  }
+
+  private static boolean administers(Set<Role> held) {
+    return !Collections.disjoint(held, ADMINISTRATORS);
+  }
+}

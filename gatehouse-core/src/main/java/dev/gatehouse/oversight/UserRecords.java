@@ -1,0 +1,62 @@
+package dev.gatehouse.oversight;
+
+import dev.gatehouse.administration.Actor;
+import dev.gatehouse.customfield.CustomFields;
+import dev.gatehouse.directory.Directory;
+import dev.gatehouse.directory.ListedUser;
+import dev.gatehouse.role.Roles;
+import dev.gatehouse.user.UserId;
+import dev.gatehouse.user.Users;
+import java.util.Optional;
+
+/**
+ * Shows the users to Owners and Admins, and to nobody else.
+ *
+ * <p>The directory, with names, addresses, roles and status, shows everybody to each of them. Where
+ * somebody registered from and what the custom fields hold, an Owner sees of everybody, and an
+ * Admin of users who are neither Owner nor Admin, and of the own account.
+ */
+public final class UserRecords {
+  private final Users users;
+  private final Readers readers;
+  private final Directory directory;
+  private final CustomFields fields;
+
+  /** The services that the records need. */
+  public record Collaborators(Users users, Roles roles, Directory directory, CustomFields fields) {}
+
+  /** Makes the service. */
+  public UserRecords(Collaborators with) {
+    this.users = with.users;
+    this.readers = new Readers(with.users, with.roles);
+    this.directory = with.directory;
+    this.fields = with.fields;
+  }
+
+  /** The directory, if the actor may read it. */
+  public DirectoryAccess directory(Actor actor) {
+    return readers.mayRead(actor)
+        ? new DirectoryAccess.Granted(directory)
+        : new DirectoryAccess.Forbidden();
+  }
+
+  /** Everything about the user that the actor may know. */
+  public RecordReading get(Actor actor, UserId user) {
+    if (!readers.mayRead(actor)) {
+      return new RecordReading.Forbidden();
+    }
+    return directory
+        .get(user)
+        .<RecordReading>map(listed -> new RecordReading.Read(record(actor, listed)))
+        .orElseGet(RecordReading.UnknownUser::new);
+  }
+
+  private UserRecord record(Actor actor, ListedUser listed) {
+    var user = listed.user().id();
+    var details =
+        Optional.of(user)
+            .filter(id -> readers.mayReadAll(actor, id, listed.roles()))
+            .map(id -> new UserRecord.Details(users.origin(id), fields.seenByAdmins(id)));
+    return new UserRecord(listed, details);
+  }
+}

@@ -1,0 +1,77 @@
+package dev.gatehouse.spring.api.directory;
+
+import static dev.gatehouse.spring.api.Audience.ADMIN;
+
+import dev.gatehouse.oversight.RecordReading;
+import dev.gatehouse.oversight.UserRecord;
+import dev.gatehouse.oversight.UserRecords;
+import dev.gatehouse.spring.api.Call;
+import dev.gatehouse.spring.api.Endpoint;
+import dev.gatehouse.spring.api.EndpointGroup;
+import dev.gatehouse.spring.api.admin.Target;
+import dev.gatehouse.spring.api.profile.FieldMembers;
+import dev.gatehouse.spring.web.JsonAnswers;
+import dev.gatehouse.spring.web.Problem;
+import dev.gatehouse.user.Origin;
+import dev.gatehouse.user.UserId;
+import java.util.Optional;
+import java.util.SortedMap;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.servlet.function.ServerResponse;
+import tools.jackson.databind.util.RawValue;
+
+/** Shows all that an administrator may know of a user. */
+final class RecordEndpoints {
+  private final UserRecords records;
+
+  RecordEndpoints(UserRecords records) {
+    this.records = records;
+  }
+
+  EndpointGroup group() {
+    return EndpointGroup.of(
+        "Users",
+        Endpoint.get(
+                "users/{id}",
+                ADMIN,
+                "Shows the user; origin and custom fields to those alone who stand over the user.")
+            .answers(HttpStatus.OK, UserEntry.class)
+            .refuses(Problem.UNKNOWN_USER)
+            .by(call -> Target.of(call, user -> show(call, user))));
+  }
+
+  private ServerResponse show(Call call, UserId user) {
+    return switch (records.get(call.actor(), user)) {
+      case RecordReading.Read(var known) -> JsonAnswers.answer(HttpStatus.OK, UserEntry.of(known));
+      case RecordReading.UnknownUser() -> call.refused(Problem.UNKNOWN_USER);
+      case RecordReading.Forbidden() -> call.refused(Problem.FORBIDDEN);
+    };
+  }
+
+  /**
+   * All about a user, as JSON.
+   *
+   * @param origin where the user registered from
+   * @param customFields what the custom fields hold; not there for who does not stand over the user
+   */
+  record UserEntry(
+      ListedUserEntry user,
+      Optional<OriginEntry> origin,
+      Optional<SortedMap<String, RawValue>> customFields) {
+    static UserEntry of(UserRecord known) {
+      return new UserEntry(
+          ListedUserEntry.of(known.listed()),
+          known.details().flatMap(UserRecord.Details::origin).map(OriginEntry::of),
+          known.details().map(details -> FieldMembers.custom(details.fields())));
+    }
+  }
+
+  /** Where a user registered from, as JSON. */
+  record OriginEntry(
+      String address, Optional<String> country, Optional<String> region, Optional<String> city) {
+    static OriginEntry of(Origin origin) {
+      return new OriginEntry(
+          origin.address().text(), origin.country(), origin.region(), origin.city());
+    }
+  }
+}
