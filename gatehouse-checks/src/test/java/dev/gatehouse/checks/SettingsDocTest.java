@@ -90,6 +90,7 @@ class SettingsDocTest {
   private static Object read(String text, Object like) {
     return switch (like) {
       case Optional<?> absent when text.equals("none") -> Optional.empty();
+      case List<?> nothing when text.equals("none") -> List.of();
       case Duration span -> duration(text);
       case Integer number when text.endsWith(CORES) ->
           Integer.parseInt(text.replace(CORES, "")) * Runtime.getRuntime().availableProcessors();

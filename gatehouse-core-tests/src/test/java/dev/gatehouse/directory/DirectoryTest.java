@@ -62,7 +62,7 @@ class DirectoryTest {
     new Crowd(kit).rename(ada.id(), "Ada", "Lovelace");
 
     assertThat(directory.choice(ada.id()))
-        .contains(new UserChoice(ada.id(), ada.email(), Optional.empty(), "Ada", "Lovelace"));
+        .contains(new UserChoice(ada.id(), ada.email(), Optional.of("ada"), "Ada", "Lovelace"));
     assertThat(directory.choice(new UserId(new UUID(0x7000, 1)))).isEmpty();
   }
 

@@ -7,10 +7,10 @@ import dev.gatehouse.email.Evidence;
 import dev.gatehouse.password.Password;
 import dev.gatehouse.passwordchange.PasswordReset;
 import dev.gatehouse.registration.RegistrationForm;
-import dev.gatehouse.session.SessionCheck;
 import dev.gatehouse.secondfactor.FactorChange;
 import dev.gatehouse.secondfactor.SecondFactors;
 import dev.gatehouse.secondfactor.SetupStart;
+import dev.gatehouse.session.SessionCheck;
 import dev.gatehouse.signin.Arrival;
 import dev.gatehouse.signin.SignIn;
 import dev.gatehouse.signin.SignInForm;
@@ -139,7 +139,8 @@ class EmailUndoTest {
     var thiefs = ada.moveTo("thief@evil.example");
     switchSecondFactorOn("thief@evil.example");
     assertThat(kit.user("thief@evil.example").secondFactorAt()).isPresent();
-    var eve = new Mover(kit, kit.enrolled("eve@example.org").user().id(), Password.of(Kit.PASSWORD));
+    var eve =
+        new Mover(kit, kit.enrolled("eve@example.org").user().id(), Password.of(Kit.PASSWORD));
     kit.clock().move(Duration.ofMinutes(1));
     var eves = eve.moveTo("eve@new.example");
 

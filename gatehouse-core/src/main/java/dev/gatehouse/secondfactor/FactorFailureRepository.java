@@ -3,6 +3,7 @@ package dev.gatehouse.secondfactor;
 import dev.gatehouse.internal.sql.Transaction;
 import dev.gatehouse.user.UserId;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
@@ -31,19 +32,24 @@ final class FactorFailureRepository {
               and gatehouse_factor_failures.next_try_at <= :now
             returning failures
             """)
-        .bind("user", oneTry.user().value())
-        .bind("factor", oneTry.factor())
-        .bind("now", oneTry.at().toEpochMilli())
-        .bind("short", FactorChecks.SHORT_WAIT.toMillis())
-        .bind("medium", FactorChecks.MEDIUM_WAIT.toMillis())
-        .bind("long", FactorChecks.LONG_WAIT.toMillis())
-        .bind("most", FactorChecks.MOST_FAILURES)
+        .bindMap(oneTry.values())
         .mapTo(Integer.class)
         .findOne();
   }
 
   /** One try of a user's factor. */
-  record Try(UserId user, String factor, Instant at) {}
+  record Try(UserId user, String factor, Instant at) {
+    Map<String, Object> values() {
+      return Map.of(
+          "user", user.value(),
+          "factor", factor,
+          "now", at.toEpochMilli(),
+          "short", FactorChecks.SHORT_WAIT.toMillis(),
+          "medium", FactorChecks.MEDIUM_WAIT.toMillis(),
+          "long", FactorChecks.LONG_WAIT.toMillis(),
+          "most", FactorChecks.MOST_FAILURES);
+    }
+  }
 
   Optional<Row> find(Handle handle, UserId user, String factor) {
     return handle
