@@ -3,6 +3,9 @@ package dev.gatehouse;
 import dev.gatehouse.administration.Administration;
 import dev.gatehouse.audit.Audit;
 import dev.gatehouse.customfield.CustomFields;
+import dev.gatehouse.dataexport.DataExports;
+import dev.gatehouse.deletion.Deletions;
+import dev.gatehouse.deletion.UserDeletions;
 import dev.gatehouse.directory.Directory;
 import dev.gatehouse.email.Emails;
 import dev.gatehouse.housekeeping.Housekeeping;
@@ -157,6 +160,21 @@ public final class Gatehouse implements AutoCloseable {
   /** What an Owner or Admin does to the accounts of others. */
   public Administration administration() {
     return journeys.administration();
+  }
+
+  /** Users who delete their own accounts, and change their minds. */
+  public Deletions deletions() {
+    return journeys.leavings().deletions();
+  }
+
+  /** Users deleted by administrators. */
+  public UserDeletions userDeletions() {
+    return journeys.leavings().userDeletions();
+  }
+
+  /** What is known of users, for them to take along. */
+  public DataExports dataExports() {
+    return journeys.leavings().dataExports();
   }
 
   /** The audit trail, for who may read it. */

@@ -34,6 +34,7 @@ record Journeys(
     UserFields userFields,
     FieldDefinitions fieldDefinitions,
     AuditTrails auditTrails,
+    Leavings leavings,
     Housekeeping housekeeping) {
   static Journeys of(Foundation foundation, Settings settings, Ground ground, Residents residents) {
     var with = credentials(ground, residents);
@@ -41,6 +42,7 @@ record Journeys(
     var challenges = new Challenges(foundation);
     var checks = new FactorChecks(foundation, settings.secondFactor(), forChecks(with, residents));
     var desk = new Desk(foundation, with, residents.roles());
+    var leavings = Leavings.of(foundation, settings, ground, residents, new Leavings.With(with, desk, checks));
     return new Journeys(
         emails,
         new PasswordChanges(foundation, with),
@@ -61,8 +63,11 @@ record Journeys(
         new UserFields(foundation, desk, residents.profiles(), residents.customFields()),
         new FieldDefinitions(desk, residents.definitions()),
         new AuditTrails(residents.users(), residents.roles(), ground.audit()),
+        leavings,
         new Housekeeping(
-            foundation, settings.housekeeping(), rooms(settings, ground, residents, challenges)));
+            foundation,
+            settings.housekeeping(),
+            rooms(settings, ground, residents, challenges, leavings)));
   }
 
   private static Credentials credentials(Ground ground, Residents residents) {

@@ -1,5 +1,7 @@
 package dev.gatehouse;
 
+import dev.gatehouse.dataexport.DataExportSettings;
+import dev.gatehouse.deletion.DeletionSettings;
 import dev.gatehouse.device.DeviceSettings;
 import dev.gatehouse.email.EmailSettings;
 import dev.gatehouse.housekeeping.HousekeepingSettings;
@@ -30,6 +32,8 @@ import java.util.stream.Stream;
  * @param session how long sessions last and how they are watched
  * @param device how long devices are remembered
  * @param place where places are looked up
+ * @param deletion how users are deleted
+ * @param dataExport how users get what is known of them
  * @param housekeeping what is removed when
  */
 public record Settings(
@@ -44,6 +48,8 @@ public record Settings(
     SessionSettings session,
     DeviceSettings device,
     PlaceSettings place,
+    DeletionSettings deletion,
+    DataExportSettings dataExport,
     HousekeepingSettings housekeeping) {
   /** The defaults of every feature. */
   public static Settings defaults() {
@@ -59,6 +65,8 @@ public record Settings(
         SessionSettings.defaults(),
         DeviceSettings.defaults(),
         PlaceSettings.defaults(),
+        DeletionSettings.defaults(),
+        DataExportSettings.defaults(),
         HousekeepingSettings.defaults());
   }
 

@@ -150,43 +150,6 @@ final class UserRepository {
         == 1;
   }
 
-  boolean deactivate(Transaction transaction, UserId id, String reason, Instant now) {
-    return transaction
-            .handle()
-            .createUpdate(
-                """
-                update gatehouse_users
-                set active = false,
-                    credential_version = credential_version + 1,
-                    deactivated_at = :now,
-                    deactivation_reason = :reason
-                where id = :id
-                  and active
-                """)
-            .bind("id", id.value())
-            .bind("now", now)
-            .bind("reason", reason)
-            .execute()
-        == 1;
-  }
-
-  boolean reactivate(Transaction transaction, UserId id) {
-    return transaction
-            .handle()
-            .createUpdate(
-                """
-                update gatehouse_users
-                set active = true,
-                    deactivated_at = null,
-                    deactivation_reason = null
-                where id = :id
-                  and not active
-                """)
-            .bind("id", id.value())
-            .execute()
-        == 1;
-  }
-
   boolean changeCredential(Transaction transaction, UserId id, long credentialVersion) {
     return transaction
             .handle()
