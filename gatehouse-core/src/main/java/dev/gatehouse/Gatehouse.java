@@ -2,6 +2,7 @@ package dev.gatehouse;
 
 import dev.gatehouse.administration.Administration;
 import dev.gatehouse.audit.Audit;
+import dev.gatehouse.avatar.Avatars;
 import dev.gatehouse.customfield.CustomFields;
 import dev.gatehouse.dataexport.DataExports;
 import dev.gatehouse.deletion.Deletions;
@@ -26,6 +27,7 @@ import dev.gatehouse.role.Roles;
 import dev.gatehouse.secondfactor.SecondFactors;
 import dev.gatehouse.session.Sessions;
 import dev.gatehouse.signin.SignIns;
+import dev.gatehouse.spi.Bucket;
 import dev.gatehouse.spi.EventListener;
 import dev.gatehouse.spi.HostTransactions;
 import dev.gatehouse.spi.MailTransport;
@@ -37,6 +39,7 @@ import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import javax.sql.DataSource;
 
 /**
@@ -52,7 +55,7 @@ public final class Gatehouse implements AutoCloseable {
 
   private Gatehouse(Foundation foundation, Builder parts) {
     ground = Ground.lay(foundation, parts);
-    residents = Residents.of(foundation, parts.settings, ground);
+    residents = Residents.of(foundation, parts.settings, ground, parts.bucket);
     journeys = Journeys.of(foundation, parts.settings, ground, residents);
   }
 
@@ -157,6 +160,11 @@ public final class Gatehouse implements AutoCloseable {
     return residents.roles();
   }
 
+  /** The pictures of the users. */
+  public Avatars avatars() {
+    return residents.avatars();
+  }
+
   /** What an Owner or Admin does to the accounts of others. */
   public Administration administration() {
     return journeys.administration();
@@ -208,6 +216,7 @@ public final class Gatehouse implements AutoCloseable {
     final KeyRing keyRing;
     final List<EventListener> listeners = new ArrayList<>();
     Settings settings = Settings.defaults();
+    Optional<Bucket> bucket = Optional.empty();
     MailTransport mail =
         unsent -> {
           throw new IOException("no mail transport is configured");
@@ -231,6 +240,12 @@ public final class Gatehouse implements AutoCloseable {
     /** Sends mails by this transport; without one they wait in the outbox. */
     public Builder mail(MailTransport mail) {
       this.mail = mail;
+      return this;
+    }
+
+    /** Keeps the users' pictures in this bucket; without one none can be uploaded. */
+    public Builder bucket(Bucket bucket) {
+      this.bucket = Optional.of(bucket);
       return this;
     }
 

@@ -42,7 +42,8 @@ record Journeys(
     var challenges = new Challenges(foundation);
     var checks = new FactorChecks(foundation, settings.secondFactor(), forChecks(with, residents));
     var desk = new Desk(foundation, with, residents.roles());
-    var leavings = Leavings.of(foundation, settings, ground, residents, new Leavings.With(with, desk, checks));
+    var leavings =
+        Leavings.of(foundation, settings, new Leavings.With(ground, residents, with, checks, desk));
     return new Journeys(
         emails,
         new PasswordChanges(foundation, with),
@@ -67,7 +68,7 @@ record Journeys(
         new Housekeeping(
             foundation,
             settings.housekeeping(),
-            rooms(settings, ground, residents, challenges, leavings)));
+            rooms(settings, ground, residents, new Swept(challenges, leavings))));
   }
 
   private static Credentials credentials(Ground ground, Residents residents) {
@@ -113,17 +114,23 @@ record Journeys(
         residents.recoveryCodes());
   }
 
+  /** What else housekeeping goes through. */
+  private record Swept(Challenges challenges, Leavings leavings) {}
+
   private static List<Housekeeping.Room> rooms(
-      Settings settings, Ground ground, Residents residents, Challenges challenges) {
+      Settings settings, Ground ground, Residents residents, Swept swept) {
     var mails = settings.housekeeping().mails();
     return List.of(
         new Housekeeping.Room("sessions", residents.sessions()::purge),
         new Housekeeping.Room("known-devices", residents.knownDevices()::purge),
         new Housekeeping.Room("trusted-devices", residents.trustedDevices()::purge),
         new Housekeeping.Room("totp-setups", residents.totps()::purge),
-        new Housekeeping.Room("challenges", challenges::purge),
+        new Housekeeping.Room("challenges", swept.challenges()::purge),
         new Housekeeping.Room("tokens", ground.tokens()::purge),
         new Housekeeping.Room("slots", ground.throttles()::purge),
+        // before what is left of deleted users
+        new Housekeeping.Room("users", swept.leavings().deletions()::purge),
+        new Housekeeping.Room("avatar-files", residents.avatars()::purge),
         new Housekeeping.Room("mails", now -> ground.outbox().purge(now.minus(mails))));
   }
 }

@@ -1,5 +1,6 @@
 package dev.gatehouse;
 
+import dev.gatehouse.avatar.Avatars;
 import dev.gatehouse.customfield.CustomFields;
 import dev.gatehouse.customfield.Definitions;
 import dev.gatehouse.device.KnownDevices;
@@ -13,8 +14,10 @@ import dev.gatehouse.profile.Usernames;
 import dev.gatehouse.recovery.RecoveryCodes;
 import dev.gatehouse.role.Roles;
 import dev.gatehouse.session.Sessions;
+import dev.gatehouse.spi.Bucket;
 import dev.gatehouse.totp.Totps;
 import dev.gatehouse.user.Users;
+import java.util.Optional;
 
 /** The users and what each of them has. */
 record Residents(
@@ -31,8 +34,10 @@ record Residents(
     Definitions definitions,
     Places places,
     Directory directory,
-    CustomFields customFields) {
-  static Residents of(Foundation foundation, Settings settings, Ground ground) {
+    CustomFields customFields,
+    Avatars avatars) {
+  static Residents of(
+      Foundation foundation, Settings settings, Ground ground, Optional<Bucket> bucket) {
     var users = new Users(foundation.database());
     var usernames = new Usernames(foundation.random());
     var definitions = new Definitions(foundation.database());
@@ -47,15 +52,23 @@ record Residents(
         new RecoveryCodes(foundation, ground.keys()),
         new Passwords(foundation, settings.password(), ground.throttles(), ground.audit()),
         usernames,
-        new Profiles(
-            foundation,
-            new Profiles.Collaborators(
-                users, usernames, ground.outbox(), ground.audit(), ground.events())),
+        new Profiles(foundation, forProfiles(users, usernames, ground)),
         definitions,
         new Places(settings.place()),
         new Directory(foundation.database(), ground.keys()),
         new CustomFields(
             foundation,
-            new CustomFields.Collaborators(users, definitions, ground.audit(), ground.events())));
+            new CustomFields.Collaborators(users, definitions, ground.audit(), ground.events())),
+        new Avatars(foundation, settings.avatar(), forAvatars(ground, bucket)));
+  }
+
+  private static Profiles.Collaborators forProfiles(
+      Users users, Usernames usernames, Ground ground) {
+    return new Profiles.Collaborators(
+        users, usernames, ground.outbox(), ground.audit(), ground.events());
+  }
+
+  private static Avatars.Collaborators forAvatars(Ground ground, Optional<Bucket> bucket) {
+    return new Avatars.Collaborators(ground.throttles(), ground.audit(), ground.events(), bucket);
   }
 }

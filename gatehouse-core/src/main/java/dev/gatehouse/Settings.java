@@ -1,5 +1,6 @@
 package dev.gatehouse;
 
+import dev.gatehouse.avatar.AvatarSettings;
 import dev.gatehouse.dataexport.DataExportSettings;
 import dev.gatehouse.deletion.DeletionSettings;
 import dev.gatehouse.device.DeviceSettings;
@@ -30,6 +31,7 @@ import java.util.stream.Stream;
  * @param passwordChange how passwords are set anew
  * @param email how addresses are confirmed
  * @param session how long sessions last and how they are watched
+ * @param avatar which pictures may be uploaded
  * @param device how long devices are remembered
  * @param place where places are looked up
  * @param deletion how users are deleted
@@ -46,6 +48,7 @@ public record Settings(
     PasswordChangeSettings passwordChange,
     EmailSettings email,
     SessionSettings session,
+    AvatarSettings avatar,
     DeviceSettings device,
     PlaceSettings place,
     DeletionSettings deletion,
@@ -63,6 +66,7 @@ public record Settings(
         PasswordChangeSettings.defaults(),
         EmailSettings.defaults(),
         SessionSettings.defaults(),
+        AvatarSettings.defaults(),
         DeviceSettings.defaults(),
         PlaceSettings.defaults(),
         DeletionSettings.defaults(),

@@ -22,7 +22,8 @@ final class BareStatement {
       """
       select s.id, s.user_id, s.address, s.user_agent, s.lasting, s.opened_at,
         s.last_used_at, u.email, u.active, u.confirmed_at, u.registered_at,
-        u.language, r.name as role
+        coalesce(u.locale, u.language) as language, u.username, u.first_name,
+        u.last_name, u.time_zone, u.locale, u.second_factor_at, r.name as role
       from gatehouse_sessions s
       join gatehouse_users u on u.id = s.user_id
       left join gatehouse_role_grants g on g.user_id = u.id
@@ -82,6 +83,10 @@ final class BareStatement {
     seen.consume(row.getLong(10));
     seen.consume(row.getLong(11));
     seen.consume(row.getString(12));
-    seen.consume(row.getString(13));
+    for (int profile = 13; profile <= 17; profile++) {
+      seen.consume(row.getString(profile));
+    }
+    seen.consume(row.getLong(18));
+    seen.consume(row.getString(19));
   }
 }

@@ -42,11 +42,11 @@ class ArchitectureTest {
       3    role session device recovery totp avatar profile customfield place
       2    user
       1    throttle audit outbox events
-      0.5  keys
+      0.5  keys bucket
       0.4  internal
       0.35 internal.blocklist
       0.3  internal.token
-      0.2  internal.sql internal.crypto internal.hash
+      0.2  internal.sql internal.crypto internal.hash internal.image
       0.1  spi
       0    client
       """;

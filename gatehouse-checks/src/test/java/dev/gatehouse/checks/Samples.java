@@ -61,7 +61,7 @@ final class Samples {
   private static Stream<Executable> makers(Class<?> type) {
     Stream<Executable> factories =
         Arrays.stream(type.getDeclaredMethods())
-            .filter(method -> Modifier.isStatic(method.getModifiers()))
+            .filter(method -> Modifier.isStatic(method.getModifiers()) && !method.isSynthetic())
             .filter(method -> method.getReturnType() == type)
             .map(Executable.class::cast)
             .sorted(Comparator.comparingInt(Executable::getParameterCount));

@@ -53,7 +53,8 @@ class SqlTest {
 
   @Test
   void onlyTheDialectKnowsWhatOneDatabaseAloneUnderstands() {
-    assertThat(filesWithLiterals(ONE_DATABASE_ONLY, "(Dialect|Migrations|Trigrams)\\.java")).isEmpty();
+    assertThat(filesWithLiterals(ONE_DATABASE_ONLY, "(Dialect|Migrations|Trigrams)\\.java"))
+        .isEmpty();
     noClasses()
         .that()
         .resideOutsideOfPackage("dev.gatehouse.internal.sql")

@@ -127,7 +127,8 @@ public record Desk(Foundation foundation, Credentials with, Roles roles) {
   }
 
   /** One act on one user. */
-  public record Act(Instant at, String name, Actor actor, User target, Map<String, String> details) {}
+  public record Act(
+      Instant at, String name, Actor actor, User target, Map<String, String> details) {}
 
   /** How high somebody stands: one may act on those who stand lower, and an Owner on everybody. */
   private enum Rank {

@@ -59,8 +59,7 @@ public final class DataExports {
   }
 
   private boolean noted(ConfirmedPassword proof, Client client) {
-    var event =
-        AuditEvent.own(foundation.now(), "data-exported", proof.user().value(), client);
+    var event = AuditEvent.own(foundation.now(), "data-exported", proof.user().value(), client);
     return foundation
         .database()
         .write(transaction -> {

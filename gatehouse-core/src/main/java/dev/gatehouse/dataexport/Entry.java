@@ -23,7 +23,8 @@ public record Entry(Map<String, Object> facts) {
    * The same with one more fact.
    *
    * @param value a text, number, boolean, entry or JSON element, a list or map of these, or
-   *     anything that is written as its {@code toString} says; left out when it is an empty optional
+   *     anything that is written as its {@code toString} says; left out when it is an empty
+   *     optional
    */
   public Entry with(String name, Object value) {
     if (value instanceof Optional<?> perhaps) {

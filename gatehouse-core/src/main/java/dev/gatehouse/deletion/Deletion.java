@@ -20,7 +20,9 @@ public sealed interface Deletion {
   /** The code is wrong, early, late or used; nobody learns which. */
   record WrongCode() implements Deletion {}
 
-  /** A credential has changed since the password was confirmed, or the account is closed already. */
+  /**
+   * A credential has changed since the password was confirmed, or the account is closed already.
+   */
   record Outdated() implements Deletion {}
 
   /** Too many wrong codes; try again after that time. */

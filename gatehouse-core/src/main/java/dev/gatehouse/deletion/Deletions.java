@@ -146,9 +146,7 @@ public final class Deletions {
   public Restoration restore(String token, Client client) {
     return RandomToken.parse(token)
         .map(parsed ->
-            foundation
-                .database()
-                .write(transaction -> restored(transaction, parsed, client)))
+            foundation.database().write(transaction -> restored(transaction, parsed, client)))
         .orElseGet(Restoration.Dead::new);
   }
 

@@ -36,8 +36,7 @@ public final class Departures {
   public record Room(String name, BiConsumer<Transaction, User> clear) {}
 
   /** Makes the service, which clears those rooms for every user who is deleted. */
-  public Departures(
-      Database database, Credentials with, TrustedDevices devices, List<Room> rooms) {
+  public Departures(Database database, Credentials with, TrustedDevices devices, List<Room> rooms) {
     this.with = with;
     this.devices = devices;
     this.rooms = List.copyOf(rooms);
@@ -89,8 +88,7 @@ public final class Departures {
     erase(
         transaction,
         leaving,
-        new AuditEvent(
-            now, "user-deleted", Optional.empty(), target, Optional.empty(), Map.of()));
+        new AuditEvent(now, "user-deleted", Optional.empty(), target, Optional.empty(), Map.of()));
     return true;
   }
 

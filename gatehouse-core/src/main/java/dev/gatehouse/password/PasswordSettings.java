@@ -1,5 +1,6 @@
 package dev.gatehouse.password;
 
+import dev.gatehouse.internal.hash.Scheme;
 import dev.gatehouse.throttle.Limit;
 import java.net.URI;
 import java.time.Duration;
@@ -36,6 +37,7 @@ public record PasswordSettings(
   private static final Limit FIVE_A_MINUTE = new Limit(5, Duration.ofMinutes(1));
   private static final int LEAST_COST = 10;
   private static final int GREATEST_COST = 16;
+  private static final int KIB_OF_A_MIB = 1024;
 
   /** Checks every range. */
   public PasswordSettings {
@@ -77,6 +79,14 @@ public record PasswordSettings(
         threads,
         queue,
         confirmations);
+  }
+
+  Scheme scheme() {
+    return switch (algorithm) {
+      case BCRYPT -> new Scheme.BcryptScheme(cost);
+      case ARGON2ID ->
+          new Scheme.Argon2idScheme(argon2.memory * KIB_OF_A_MIB, argon2.passes, argon2.lanes);
+    };
   }
 
   private static void require(boolean holds, String rule) {

@@ -41,7 +41,6 @@ public final class Passwords implements AutoCloseable {
 
   // zxcvbn takes time in the square of the length, and longer passwords are strong by then
   private static final int JUDGED_CHARACTERS = 64;
-  private static final int KIB_OF_A_MIB = 1024;
 
   private final Database database;
   private final SecureRandom random;
@@ -68,28 +67,14 @@ public final class Passwords implements AutoCloseable {
     this.throttles = throttles;
     this.settings = settings;
     this.pool = new HashingPool(settings.threads(), settings.queue());
-    this.scheme = scheme(settings);
+    this.scheme = settings.scheme();
     var asked = settings.breaches();
     this.breaches = asked.url().map(url -> new BreachRange(url, asked.timeout()));
+    if (scheme instanceof Scheme.BcryptScheme(var cost)
+        && cost == PasswordSettings.COST_FOR_TESTS) {
+      LOG.warn("passwords are hashed at cost {}, which is for tests and protects nobody", cost);
+    }
     this.hashOfNobody = hashed(Password.of(RandomToken.issue(random).reveal()));
-  }
-
-  private static Scheme scheme(PasswordSettings settings) {
-    return switch (settings.algorithm()) {
-      case BCRYPT -> {
-        if (settings.cost() == PasswordSettings.COST_FOR_TESTS) {
-          LOG.warn(
-              "passwords are hashed at cost {}, which is for tests and protects nobody",
-              settings.cost());
-        }
-        yield new Scheme.BcryptScheme(settings.cost());
-      }
-      case ARGON2ID -> {
-        var argon2 = settings.argon2();
-        yield new Scheme.Argon2idScheme(
-            argon2.memory() * KIB_OF_A_MIB, argon2.passes(), argon2.lanes());
-      }
-    };
   }
 
   /** Whether there is so much to hash that anything more is refused for the moment. */

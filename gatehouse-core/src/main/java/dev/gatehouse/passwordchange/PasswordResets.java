@@ -142,14 +142,11 @@ public final class PasswordResets {
     with.sessions().endAll(transaction, user);
     // a sign-in proves nothing about the address
     mailed.ifPresent(proof -> with.users().confirm(transaction, user, now));
+    var act = mailed.isPresent() ? "password-reset" : "password-replaced";
     with.conclude(
         transaction,
         with.users().get(transaction, user).orElseThrow(),
-        AuditEvent.own(
-            now,
-            mailed.isPresent() ? "password-reset" : "password-replaced",
-            user.value(),
-            client));
+        AuditEvent.own(now, act, user.value(), client));
     return new PasswordReset.Done(user);
   }
 }

@@ -1,7 +1,8 @@
 package dev.gatehouse.spi;
 
 /**
- * Says that the database could not be used: it is down, full, locked or answered nonsense.
+ * Says that the database or the bucket could not be used: it is down, full, locked or answered
+ * nonsense.
  *
  * <p>The one exception of the library for storage. Nothing of the failed operation is kept: its
  * transaction was rolled back. The message names no value from the database.

@@ -1,7 +1,9 @@
 package dev.gatehouse.server;
 
 import dev.gatehouse.SqliteDataSources;
+import dev.gatehouse.bucket.FolderBucket;
 import dev.gatehouse.keys.KeyRing;
+import dev.gatehouse.spi.Bucket;
 import dev.gatehouse.spi.StorageException;
 import dev.gatehouse.spring.StartRefused;
 import java.io.IOException;
@@ -24,8 +26,9 @@ final class DataFolder {
   private static final String DATABASE = "accounts.db";
   private static final String KEY_RING = "key-ring.json";
   private static final String MAILS = "mail";
+  private static final String PICTURES = "avatars";
   private static final List<String> FILES =
-      List.of(DATABASE, DATABASE + "-wal", DATABASE + "-shm", KEY_RING, MAILS);
+      List.of(DATABASE, DATABASE + "-wal", DATABASE + "-shm", KEY_RING, MAILS, PICTURES);
   private static final Set<PosixFilePermission> OF_OTHERS =
       PosixFilePermissions.fromString("---rwxrwx");
 
@@ -129,6 +132,15 @@ final class DataFolder {
         Files.createDirectory(mails, privately(folder, "rwx------"));
       }
       return mails;
+    } catch (IOException failure) {
+      throw refused(folder, failure);
+    }
+  }
+
+  /** The bucket for the pictures of users, which is made if it is not there. */
+  Bucket pictures() {
+    try {
+      return FolderBucket.at(folder.resolve(PICTURES));
     } catch (IOException failure) {
       throw refused(folder, failure);
     }

@@ -1,5 +1,6 @@
 package dev.gatehouse.server;
 
+import dev.gatehouse.spi.Bucket;
 import dev.gatehouse.spi.MailTransport;
 import dev.gatehouse.spring.mail.Letters;
 import java.nio.file.Path;
@@ -21,6 +22,12 @@ class EmbeddedDefault {
   @Bean
   DataSource dataSource(DataFolder folder) {
     return folder.database();
+  }
+
+  @Bean
+  @Conditional(NoBucketSet.class)
+  Bucket bucket(DataFolder folder) {
+    return folder.pictures();
   }
 
   @Bean

@@ -3,6 +3,7 @@ package dev.gatehouse.spring;
 import dev.gatehouse.Gatehouse;
 import dev.gatehouse.Settings;
 import dev.gatehouse.keys.KeyRing;
+import dev.gatehouse.spi.Bucket;
 import dev.gatehouse.spi.EventListener;
 import dev.gatehouse.spi.Mail;
 import dev.gatehouse.spi.MailTransport;
@@ -14,6 +15,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
 import org.springframework.context.ApplicationEventPublisher;
@@ -23,11 +25,11 @@ import org.springframework.core.env.Environment;
 /**
  * The user accounts of the application, on the application's own {@link DataSource}.
  *
- * <p>Beans of the types {@link Settings}, {@link KeyRing}, {@link MailTransport}, {@link
- * EventListener} and {@link InstantSource} are used where the application defines them.
+ * <p>Beans of the types {@link Settings}, {@link KeyRing}, {@link Bucket}, {@link MailTransport},
+ * {@link EventListener} and {@link InstantSource} are used where the application defines them.
  */
 @AutoConfiguration(after = DataSourceAutoConfiguration.class)
-@EnableConfigurationProperties(GatehouseProperties.class)
+@EnableConfigurationProperties({GatehouseProperties.class, AvatarProperties.class})
 public final class GatehouseAutoConfiguration {
   @Bean
   @ConditionalOnMissingBean
@@ -49,22 +51,39 @@ public final class GatehouseAutoConfiguration {
       Settings settings,
       Collaborators with) {
     var transactions = new SpringTransactions(Opening.dataSource(dataSources));
-    return Opening.gatehouse(
+    var builder =
         Gatehouse.on(transactions.joinable(), keyRing)
             .settings(settings)
             .clock(with.clocks().getIfAvailable(InstantSource::system))
             .mail(mail -> send(mail, with.transports()))
             .listener(with.events())
-            .hostTransactions(transactions));
+            .hostTransactions(transactions);
+    with.buckets().ifAvailable(builder::bucket);
+    return Opening.gatehouse(builder);
   }
 
   @Bean
   Collaborators gatehouseCollaborators(
       ObjectProvider<InstantSource> clocks,
       ObjectProvider<MailTransport> transports,
+      ObjectProvider<Bucket> buckets,
       ObjectProvider<EventListener> listeners,
       ApplicationEventPublisher publisher) {
-    return new Collaborators(clocks, transports, new PublishedEvents(listeners, publisher));
+    return new Collaborators(
+        clocks, transports, buckets, new PublishedEvents(listeners, publisher));
+  }
+
+  @Bean
+  @ConditionalOnMissingBean
+  @ConditionalOnProperty("gatehouse.avatar.folder")
+  Bucket gatehouseBucket(AvatarProperties properties) {
+    return Opening.bucket(properties);
+  }
+
+  @Bean
+  @ConditionalOnBean(Bucket.class)
+  Worker gatehouseAvatarWorker(Gatehouse gatehouse) {
+    return new Worker("gatehouse-avatars", Duration.ofSeconds(2), gatehouse.avatars()::processDue);
   }
 
   @Bean
@@ -101,5 +120,6 @@ public final class GatehouseAutoConfiguration {
   record Collaborators(
       ObjectProvider<InstantSource> clocks,
       ObjectProvider<MailTransport> transports,
+      ObjectProvider<Bucket> buckets,
       PublishedEvents events) {}
 }

@@ -2,7 +2,9 @@ package dev.gatehouse.spring;
 
 import dev.gatehouse.Gatehouse;
 import dev.gatehouse.Settings;
+import dev.gatehouse.bucket.FolderBucket;
 import dev.gatehouse.keys.KeyRing;
+import dev.gatehouse.spi.Bucket;
 import dev.gatehouse.spi.StorageException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -76,6 +78,18 @@ final class Opening {
           "A setting of Gatehouse will not do: " + unfit.getMessage() + ".",
           "Look at the properties that begin with gatehouse.; docs/settings.md says what each may be.",
           unfit);
+    }
+  }
+
+  static Bucket bucket(AvatarProperties properties) {
+    try {
+      return FolderBucket.at(properties.place());
+    } catch (IOException failure) {
+      throw new StartRefused(
+          "Gatehouse cannot use the folder for pictures, " + properties.place() + ": " + failure,
+          "Make it a folder that the user of this process can write to, or choose another by"
+              + " gatehouse.avatar.folder.",
+          failure);
     }
   }
 

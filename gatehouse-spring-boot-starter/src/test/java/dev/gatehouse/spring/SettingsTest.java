@@ -82,6 +82,11 @@ class SettingsTest {
           Map.entry("session.absolute", "61d"),
           Map.entry("session.touch", "2m"),
           Map.entry("session.fingerprint", "strict"),
+          Map.entry("avatar.largest-file", "2000000"),
+          Map.entry("avatar.longest-side", "5000"),
+          Map.entry("avatar.most-pixels", "5000000"),
+          Map.entry("avatar.uploads.count", "31"),
+          Map.entry("avatar.uploads.window", "9m"),
           Map.entry("place.database", "/var/lib/places/city.mmdb"),
           Map.entry("housekeeping.every", "2h"),
           Map.entry("housekeeping.mails", "31d"));

@@ -3,6 +3,7 @@ package dev.gatehouse.testing;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.gatehouse.Gatehouse;
 import dev.gatehouse.Settings;
+import dev.gatehouse.bucket.FolderBucket;
 import dev.gatehouse.client.Client;
 import dev.gatehouse.client.ClientAddress;
 import dev.gatehouse.keys.KeyRing;
@@ -17,10 +18,14 @@ import dev.gatehouse.session.OpenSession;
 import dev.gatehouse.signin.Arrival;
 import dev.gatehouse.signin.SignIn;
 import dev.gatehouse.signin.SignInForm;
+import dev.gatehouse.spi.Bucket;
 import dev.gatehouse.spi.DomainEvent;
 import dev.gatehouse.spi.Mail;
 import dev.gatehouse.user.EmailAddress;
 import dev.gatehouse.user.User;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -46,6 +51,7 @@ public final class Kit implements AutoCloseable {
   private final KeyRing keyRing = KeyRing.create();
   private final MovableClock clock = new MovableClock();
   private final SentMails mails = new SentMails();
+  private final Path folder = TemporaryFolders.create();
   private final List<DomainEvent> events = new CopyOnWriteArrayList<>();
   private final AtomicInteger clients = new AtomicInteger();
   private final Deque<Gatehouse> nodes = new ArrayDeque<>();
@@ -78,6 +84,7 @@ public final class Kit implements AutoCloseable {
             .settings(change.apply(settings()))
             .clock(clock)
             .mail(mails)
+            .bucket(bucket())
             .listener(events::add)
             .open();
     nodes.addFirst(node);
@@ -102,6 +109,20 @@ public final class Kit implements AutoCloseable {
   /** The mail server. */
   public SentMails mailServer() {
     return mails;
+  }
+
+  /** The folder that the bucket keeps its files in. */
+  public Path folder() {
+    return folder;
+  }
+
+  /** The bucket. */
+  public Bucket bucket() {
+    try {
+      return FolderBucket.at(folder);
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
   }
 
   /** Delivers what is due, and says every mail sent so far. */

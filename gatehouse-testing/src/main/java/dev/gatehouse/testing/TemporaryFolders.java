@@ -19,8 +19,15 @@ final class TemporaryFolders {
 
   private TemporaryFolders() {}
 
-  static void removeAtExit(Path folder) {
-    FOLDERS.add(folder);
+  /** Makes one. */
+  static Path create() {
+    try {
+      var folder = Files.createTempDirectory("gatehouse-test");
+      FOLDERS.add(folder);
+      return folder;
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
   }
 
   private static void remove(Path folder) {

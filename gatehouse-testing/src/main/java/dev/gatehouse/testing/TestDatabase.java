@@ -2,9 +2,6 @@ package dev.gatehouse.testing;
 
 import com.zaxxer.hikari.HikariDataSource;
 import dev.gatehouse.SqliteDataSources;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 
 /** The databases that everything is tested on, both of them real. */
 public enum TestDatabase {
@@ -12,13 +9,7 @@ public enum TestDatabase {
   SQLITE {
     @Override
     HikariDataSource create() {
-      try {
-        var folder = Files.createTempDirectory("gatehouse-test");
-        TemporaryFolders.removeAtExit(folder);
-        return SqliteDataSources.open(folder.resolve("accounts.db"));
-      } catch (IOException failure) {
-        throw new UncheckedIOException(failure);
-      }
+      return SqliteDataSources.open(TemporaryFolders.create().resolve("accounts.db"));
     }
   },
 

@@ -45,16 +45,8 @@ final class SignInPage {
   ServerResponse submit(ServerRequest request) {
     var email = request.param("email").orElse("");
     var remember = request.param("remember").isPresent();
-    var form =
-        new SignInForm(
-            email,
-            Password.of(request.param("password").orElse("")),
-            new Arrival(
-                remember,
-                PresentedToken.of(request.servletRequest(), cookies.session())
-                    .flatMap(PresentedToken::token),
-                Optional.empty(),
-                Optional.empty()));
+    var password = Password.of(request.param("password").orElse(""));
+    var form = new SignInForm(email, password, arrival(remember, request));
     var typed = values(email, remember, request);
     return switch (signIns.withPassword(form, clients.of(request.servletRequest()))) {
       case SignIn.SignedIn(var opened, var device) -> signedIn(opened, request);
@@ -71,6 +63,13 @@ final class SignInPage {
       case SignIn.Busy(var retryAfter) ->
           views.form(TEMPLATE, typed, Refusal.of(Problem.BUSY, retryAfter), "email");
     };
+  }
+
+  private Arrival arrival(boolean remember, ServerRequest request) {
+    var replaced =
+        PresentedToken.of(request.servletRequest(), cookies.session())
+            .flatMap(PresentedToken::token);
+    return new Arrival(remember, replaced, Optional.empty(), Optional.empty());
   }
 
   private ServerResponse signedIn(OpenSession opened, ServerRequest request) {

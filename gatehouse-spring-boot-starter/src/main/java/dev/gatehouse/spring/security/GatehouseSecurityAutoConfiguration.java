@@ -75,7 +75,7 @@ public final class GatehouseSecurityAutoConfiguration {
       HttpSecurity http, GatehouseConfigurer gatehouse, AccountPaths paths, ChainParts parts) {
     return http.securityMatcher(paths.home(), paths.home() + "/**")
         .with(gatehouse, withDefaults())
-        .addFilterBefore(new BodyLimitFilter(parts.refusals()), CsrfFilter.class)
+        .addFilterBefore(new BodyLimitFilter(parts.refusals(), paths), CsrfFilter.class)
         .logout(logout -> logout.disable())
         .headers(headers ->
             headers.defaultsDisabled().addHeaderWriter(new SecurityHeaders(parts.https())))

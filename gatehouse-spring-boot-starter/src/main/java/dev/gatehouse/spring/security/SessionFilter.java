@@ -49,7 +49,7 @@ final class SessionFilter extends OncePerRequestFilter {
   // the same for everybody, and wanted by the page that says the database is gone
   @Override
   protected boolean shouldNotFilter(HttpServletRequest request) {
-    return paths.isStyle(request);
+    return paths.isStyle(request) || paths.isPicture(request);
   }
 
   @Override

@@ -10,6 +10,9 @@ import java.net.URI;
  * <p>A {@code MailTransport} builds the links of its mails with it.
  */
 public final class AccountPaths {
+  /** The endpoint for the own picture. */
+  public static final String AVATAR = "avatar";
+
   private static final String API = "/api/v1";
 
   private final String base;
@@ -58,6 +61,21 @@ public final class AccountPaths {
   /** Whether the request is for a page or the JSON API. */
   public boolean isOurs(HttpServletRequest request) {
     return isWithin(request, base);
+  }
+
+  /** Whether the request brings a file, which is longer than any form. */
+  public boolean isUpload(HttpServletRequest request) {
+    return request.getMethod().equals("PUT") && within(request).equals(api(AVATAR));
+  }
+
+  /** What the path of every picture begins with. */
+  public String pictures() {
+    return page("avatars/");
+  }
+
+  /** Whether the request is for a picture, which is the same for everybody. */
+  public boolean isPicture(HttpServletRequest request) {
+    return within(request).startsWith(pictures());
   }
 
   /** Whether the request is for the stylesheet of the pages. */

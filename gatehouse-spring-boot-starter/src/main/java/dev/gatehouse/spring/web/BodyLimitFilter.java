@@ -24,7 +24,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * Refuses bodies of more than 64 KiB: by their announced length unread, otherwise as soon as that
- * much has come in.
+ * much has come in. A picture may be longer: its handler counts.
  */
 public final class BodyLimitFilter extends OncePerRequestFilter {
   private static final int MOST_BYTES = 64 * 1024;
@@ -33,18 +33,24 @@ public final class BodyLimitFilter extends OncePerRequestFilter {
   private static final Set<String> BODILESS = Set.of("GET", "HEAD");
   private static final String FORM = "application/x-www-form-urlencoded";
 
+
+  // a file is read by its handler, who knows how much is too much, and only for a user
+  private static final Duration PATIENCE_FOR_A_FILE = Duration.ofMinutes(2);
+
   private final Refusals refusals;
+  private final AccountPaths paths;
 
   /** Makes the filter. */
-  public BodyLimitFilter(Refusals refusals) {
+  public BodyLimitFilter(Refusals refusals, AccountPaths paths) {
     this.refusals = refusals;
+    this.paths = paths;
   }
 
   @Override
   protected void doFilterInternal(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
-    if (request.getContentLengthLong() > MOST_BYTES) {
+    if (request.getContentLengthLong() > MOST_BYTES && !paths.isUpload(request)) {
       refuse(Problem.BODY_TOO_LARGE, request, response);
       return;
     }
@@ -58,6 +64,10 @@ public final class BodyLimitFilter extends OncePerRequestFilter {
     }
     if (!readableType(request)) {
       refuse(Problem.MEDIA_TYPE_UNSUPPORTED, request, response);
+      return;
+    }
+    if (paths.isUpload(request)) {
+      chain.doFilter(GuardedBody.streamed(request, PATIENCE_FOR_A_FILE), response);
       return;
     }
     takeBody(request, response, chain);
@@ -80,7 +90,7 @@ public final class BodyLimitFilter extends OncePerRequestFilter {
       refuse(Problem.MALFORMED_REQUEST, request, response);
       return;
     }
-    chain.doFilter(new SmallBody(request, body, form.get()), response);
+    chain.doFilter(GuardedBody.read(request, body, form.get()), response);
   }
 
   // not InputStream.readNBytes(int): it asks for nothing more at the end, and Tomcat waits for it

@@ -57,8 +57,8 @@ public enum Problem {
   ROLE_IN_USE(HttpStatus.CONFLICT, "Somebody holds the role"),
   /** The mailed link is unknown, used, run out, or was replaced by a newer one. */
   LINK_DEAD(HttpStatus.GONE, "The link is no longer good"),
-  /** The body has more than 64 KiB. */
-  BODY_TOO_LARGE(HttpStatus.CONTENT_TOO_LARGE, "The body has more than 64 KiB"),
+  /** The body has more than 64 KiB or, for a picture, more than the settings allow. */
+  BODY_TOO_LARGE(HttpStatus.CONTENT_TOO_LARGE, "The body is too large"),
   /** The body is of a type that is not read here. */
   MEDIA_TYPE_UNSUPPORTED(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "The body's type is not read here"),
   /** Some fields will not do; {@code errors} says which and why. */
@@ -67,6 +67,8 @@ public enum Problem {
   TOO_MANY_ATTEMPTS(HttpStatus.TOO_MANY_REQUESTS, "Too many attempts"),
   /** A fault of the server's. */
   INTERNAL_ERROR(HttpStatus.INTERNAL_SERVER_ERROR, "The server made a mistake"),
+  /** The application keeps no pictures. */
+  AVATARS_UNAVAILABLE(HttpStatus.NOT_IMPLEMENTED, "No pictures are kept here"),
   /** Too much to do; {@code Retry-After} says when again. */
   BUSY(HttpStatus.SERVICE_UNAVAILABLE, "The server is busy"),
   /** The database cannot be used; {@code Retry-After} says when again. */

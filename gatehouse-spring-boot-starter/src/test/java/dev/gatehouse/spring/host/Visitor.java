@@ -142,8 +142,13 @@ public final class Visitor {
 
   /** Sends a request as it is. */
   public HttpResponse<String> send(String method, String path, String type, String body) {
+    return send(method, path, type, body.getBytes(UTF_8));
+  }
+
+  /** Sends a request as it is. */
+  public HttpResponse<String> send(String method, String path, String type, byte[] body) {
     var request =
-        HttpRequest.newBuilder(host.at(path)).method(method, BodyPublishers.ofString(body));
+        HttpRequest.newBuilder(host.at(path)).method(method, BodyPublishers.ofByteArray(body));
     headers.forEach(request::header);
     if (!type.isEmpty()) {
       request.header("Content-Type", type);

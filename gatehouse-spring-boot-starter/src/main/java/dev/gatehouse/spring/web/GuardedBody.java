@@ -9,6 +9,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.Enumeration;
 import java.util.LinkedHashMap;
@@ -17,24 +18,36 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A request whose body has been read already.
+ * A request whose body has been read already, or is read no longer than the client may take.
  *
  * <p>Its parameters are those of the form in the body and no others: what stands in the address of
  * a POST ends up in logs, and must not count as typed.
  */
-final class SmallBody extends HttpServletRequestWrapper {
-  private final byte[] body;
+final class GuardedBody extends HttpServletRequestWrapper {
+  private final ServletInputStream body;
   private final Map<String, List<String>> form;
 
-  SmallBody(HttpServletRequest request, byte[] body, Map<String, List<String>> form) {
+  private GuardedBody(
+      HttpServletRequest request, ServletInputStream body, Map<String, List<String>> form) {
     super(request);
     this.body = body;
     this.form = form;
   }
 
+  /** A request with that body, and that form in it. */
+  static GuardedBody read(HttpServletRequest request, byte[] body, Map<String, List<String>> form) {
+    return new GuardedBody(request, new Bytes(new ByteArrayInputStream(body)), form);
+  }
+
+  /** A request whose body is still to come, and breaks off when that takes too long. */
+  static GuardedBody streamed(HttpServletRequest request, Duration patience) throws IOException {
+    var body = new Timed(request.getInputStream(), System.nanoTime() + patience.toNanos());
+    return new GuardedBody(request, body, Map.of());
+  }
+
   @Override
   public ServletInputStream getInputStream() {
-    return new Bytes(new ByteArrayInputStream(body));
+    return body;
   }
 
   @Override
@@ -63,6 +76,50 @@ final class SmallBody extends HttpServletRequestWrapper {
   public String @Nullable [] getParameterValues(String name) {
     var values = form.get(name);
     return values == null ? null : values.toArray(String[]::new);
+  }
+
+  private static final class Timed extends ServletInputStream {
+    private final ServletInputStream body;
+    private final long end;
+
+    Timed(ServletInputStream body, long end) {
+      this.body = body;
+      this.end = end;
+    }
+
+    @Override
+    public int read() throws IOException {
+      requireTime();
+      return body.read();
+    }
+
+    @Override
+    public int read(byte[] target, int offset, int length) throws IOException {
+      requireTime();
+      return body.read(target, offset, length);
+    }
+
+    // a byte now and then would hold the thread for as long as the client likes
+    private void requireTime() throws IOException {
+      if (System.nanoTime() - end > 0) {
+        throw new IOException("the body takes too long");
+      }
+    }
+
+    @Override
+    public boolean isFinished() {
+      return body.isFinished();
+    }
+
+    @Override
+    public boolean isReady() {
+      return body.isReady();
+    }
+
+    @Override
+    public void setReadListener(ReadListener listener) {
+      body.setReadListener(listener);
+    }
   }
 
   private static final class Bytes extends ServletInputStream {
