@@ -32,6 +32,7 @@ public final class Letters {
           "confirm-email", "/confirm?token={token}",
           "reset-password", "/reset?token={token}",
           "magic-link", "/magic-link?token={token}",
+          "deletion-requested", "/restore?token={token}",
           "new-device", "/password",
           "already-registered", "/sign-in");
 
