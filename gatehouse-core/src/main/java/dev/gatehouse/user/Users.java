@@ -12,7 +12,6 @@ public final class Users {
   private final Database database;
   private final UserRepository users;
   private final UserProfileRepository profiles;
-  private final UserStatusRepository statuses = new UserStatusRepository();
 
   /** Makes the service. */
   public Users(Database database) {
@@ -69,7 +68,7 @@ public final class Users {
    */
   public boolean delete(Transaction transaction, UserId id) {
     profiles.unindex(transaction, id);
-    return statuses.delete(transaction, id);
+    return profiles.delete(transaction, id);
   }
 
   /** Indexes the users that an older version has stored, some at a time. */
@@ -112,12 +111,12 @@ public final class Users {
 
   /** Marks the address as confirmed; false when it was already, or there is no such user. */
   public boolean confirm(Transaction transaction, UserId id, Instant now) {
-    return users.confirm(transaction, id, now);
+    return profiles.confirm(transaction, id, now);
   }
 
   /** Marks the address as unconfirmed; false when it was already, or there is no such user. */
   public boolean unconfirm(Transaction transaction, UserId id) {
-    return users.unconfirm(transaction, id);
+    return profiles.unconfirm(transaction, id);
   }
 
   /**
@@ -127,7 +126,7 @@ public final class Users {
    * @param reason for administrators to read; may be empty
    */
   public boolean deactivate(Transaction transaction, UserId id, String reason, Instant now) {
-    return statuses.deactivate(transaction, id, reason, now);
+    return users.deactivate(transaction, id, reason, now);
   }
 
   /**
@@ -135,7 +134,7 @@ public final class Users {
    * first.
    */
   public boolean reactivate(Transaction transaction, UserId id) {
-    return statuses.reactivate(transaction, id);
+    return users.reactivate(transaction, id);
   }
 
   /**
@@ -143,7 +142,7 @@ public final class Users {
    * there is no such user.
    */
   public boolean suspend(Transaction transaction, UserId id, Instant now) {
-    return statuses.suspend(transaction, id, now);
+    return users.suspend(transaction, id, now);
   }
 
   /**
@@ -151,7 +150,7 @@ public final class Users {
    * false for one who has been deactivated besides.
    */
   public boolean resume(Transaction transaction, UserId id) {
-    return statuses.resume(transaction, id);
+    return users.resume(transaction, id);
   }
 
   /**
