@@ -4,6 +4,9 @@ import dev.gatehouse.administration.Administration;
 import dev.gatehouse.audit.Audit;
 import dev.gatehouse.avatar.Avatars;
 import dev.gatehouse.customfield.CustomFields;
+import dev.gatehouse.dataexport.DataExports;
+import dev.gatehouse.deletion.Deletions;
+import dev.gatehouse.deletion.UserDeletions;
 import dev.gatehouse.directory.Directory;
 import dev.gatehouse.email.Emails;
 import dev.gatehouse.emailchange.EmailChanges;
@@ -51,11 +54,14 @@ public final class Gatehouse implements AutoCloseable {
   private final Ground ground;
   private final Residents residents;
   private final Journeys journeys;
+  private final Offices offices;
 
   private Gatehouse(Foundation foundation, Builder parts) {
     ground = Ground.lay(foundation, parts);
     residents = Residents.of(foundation, parts.settings, ground, parts.bucket);
-    journeys = Journeys.of(foundation, parts.settings, ground, residents);
+    var shop = Workshop.open(foundation, parts.settings, ground, residents);
+    journeys = Journeys.of(shop);
+    offices = Offices.of(shop, journeys);
   }
 
   /**
@@ -141,12 +147,12 @@ public final class Gatehouse implements AutoCloseable {
 
   /** Profile and custom fields, by their names alone. */
   public UserFields userFields() {
-    return journeys.userFields();
+    return offices.userFields();
   }
 
   /** What the custom fields are. */
   public FieldDefinitions fieldDefinitions() {
-    return journeys.fieldDefinitions();
+    return offices.fieldDefinitions();
   }
 
   /** Where addresses are. */
@@ -171,17 +177,32 @@ public final class Gatehouse implements AutoCloseable {
 
   /** What an Owner or Admin does to the accounts of others. */
   public Administration administration() {
-    return journeys.administration();
+    return offices.administration();
+  }
+
+  /** Users who delete their own accounts, and change their minds. */
+  public Deletions deletions() {
+    return offices.leavings().deletions();
+  }
+
+  /** Users deleted by administrators. */
+  public UserDeletions userDeletions() {
+    return offices.leavings().userDeletions();
+  }
+
+  /** What is known of users, for them to take along. */
+  public DataExports dataExports() {
+    return offices.leavings().dataExports();
   }
 
   /** The audit trail, for who may read it. */
   public AuditTrails auditTrails() {
-    return journeys.auditTrails();
+    return offices.auditTrails();
   }
 
   /** The users, for who may read of them. */
   public UserRecords userRecords() {
-    return journeys.userRecords();
+    return offices.userRecords();
   }
 
   /** What was done, by whom and from where. */
@@ -196,7 +217,7 @@ public final class Gatehouse implements AutoCloseable {
 
   /** What has run out is removed. */
   public Housekeeping housekeeping() {
-    return journeys.housekeeping();
+    return offices.housekeeping();
   }
 
   /** Stops the threads. */

@@ -1,6 +1,8 @@
 package dev.gatehouse;
 
 import dev.gatehouse.avatar.AvatarSettings;
+import dev.gatehouse.dataexport.DataExportSettings;
+import dev.gatehouse.deletion.DeletionSettings;
 import dev.gatehouse.device.DeviceSettings;
 import dev.gatehouse.email.EmailSettings;
 import dev.gatehouse.emailchange.EmailChangeSettings;
@@ -34,6 +36,8 @@ import java.util.stream.Stream;
  * @param avatar which pictures may be uploaded
  * @param device how long devices are remembered
  * @param place where places are looked up
+ * @param deletion how users are deleted
+ * @param dataExport how users get what is known of them
  * @param housekeeping what is removed when
  */
 public record Settings(
@@ -50,6 +54,8 @@ public record Settings(
     AvatarSettings avatar,
     DeviceSettings device,
     PlaceSettings place,
+    DeletionSettings deletion,
+    DataExportSettings dataExport,
     HousekeepingSettings housekeeping) {
   /** The defaults of every feature. */
   public static Settings defaults() {
@@ -67,6 +73,8 @@ public record Settings(
         AvatarSettings.defaults(),
         DeviceSettings.defaults(),
         PlaceSettings.defaults(),
+        DeletionSettings.defaults(),
+        DataExportSettings.defaults(),
         HousekeepingSettings.defaults());
   }
 

@@ -75,10 +75,9 @@ final class Crowd {
 
   void leave(UserId id) {
     database.write(transaction -> {
-      kit.gatehouse().users().unindex(transaction, id);
+      kit.gatehouse().users().delete(transaction, id);
       return true;
     });
-    Tables.on(kit).update("delete from gatehouse_users where id = '%s'".formatted(id));
     members.removeIf(member -> member.user().id().equals(id));
   }
 

@@ -110,7 +110,7 @@ public record Desk(Foundation foundation, Credentials with, Roles roles) {
   }
 
   /** Writes the trail of the act and tells its target by mail. */
-  void conclude(Transaction transaction, Act act) {
+  public void conclude(Transaction transaction, Act act) {
     audit()
         .record(
             transaction,
@@ -127,7 +127,8 @@ public record Desk(Foundation foundation, Credentials with, Roles roles) {
   }
 
   /** One act on one user. */
-  record Act(Instant at, String name, Actor actor, User target, Map<String, String> details) {}
+  public record Act(
+      Instant at, String name, Actor actor, User target, Map<String, String> details) {}
 
   /** How high somebody stands: one may act on those who stand lower, and an Owner on everybody. */
   private enum Rank {

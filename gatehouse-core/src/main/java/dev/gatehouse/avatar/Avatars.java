@@ -12,6 +12,7 @@ import dev.gatehouse.internal.Foundation;
 import dev.gatehouse.internal.image.Inspection;
 import dev.gatehouse.internal.image.PictureLimits;
 import dev.gatehouse.internal.image.UploadedFile;
+import dev.gatehouse.internal.sql.Transaction;
 import dev.gatehouse.spi.Bucket;
 import dev.gatehouse.spi.StorageException;
 import dev.gatehouse.throttle.Admission;
@@ -131,6 +132,13 @@ public final class Avatars {
           }
           return shown || waited;
         });
+  }
+
+  /** Has every file of the user removed, since the user is deleted in the transaction. */
+  public void clear(Transaction transaction, UserId user, Instant now) {
+    jobs.delete(transaction, user);
+    avatars.delete(transaction, user);
+    rows.doomUnneeded(transaction, user, now);
   }
 
   /**

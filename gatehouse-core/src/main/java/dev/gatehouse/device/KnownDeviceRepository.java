@@ -6,6 +6,7 @@ import dev.gatehouse.internal.token.Digest;
 import dev.gatehouse.user.EmailAddress;
 import dev.gatehouse.user.UserId;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 
 /** The table of known devices. */
@@ -118,6 +119,26 @@ final class KnownDeviceRepository {
         .bind("user", user.value())
         .bind("most", most)
         .execute();
+  }
+
+  List<KnownDevice> list(UserId user) {
+    return database.read(handle ->
+        handle
+            .createQuery(
+                """
+                select user_agent, network, known_at, seen_at
+                from gatehouse_known_devices
+                where user_id = :user
+                order by seen_at desc, id desc
+                """)
+            .bind("user", user.value())
+            .map((row, context) ->
+                new KnownDevice(
+                    row.getString("user_agent"),
+                    row.getString("network"),
+                    Instant.ofEpochMilli(row.getLong("known_at")),
+                    Instant.ofEpochMilli(row.getLong("seen_at"))))
+            .list());
   }
 
   int deleteAll(Transaction transaction, UserId user) {

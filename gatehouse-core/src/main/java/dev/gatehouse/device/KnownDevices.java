@@ -6,6 +6,7 @@ import dev.gatehouse.internal.sql.Transaction;
 import dev.gatehouse.user.EmailAddress;
 import dev.gatehouse.user.UserId;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -47,6 +48,11 @@ public final class KnownDevices {
 
   /** A sign-in as its device sees it. */
   public record Visit(UserId user, Client client, Instant at) {}
+
+  /** The devices that the user has signed in with, the last used first. */
+  public List<KnownDevice> list(UserId user) {
+    return devices.list(user);
+  }
 
   /** Forgets every device of the user, and says how many. */
   public int forgetAll(Transaction transaction, UserId user) {

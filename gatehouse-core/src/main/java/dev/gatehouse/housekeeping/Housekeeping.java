@@ -13,7 +13,7 @@ import java.util.function.ToIntFunction;
  * ago.
  *
  * <p>Call it as often as you like, on every node: one of them does the work once in {@link
- * HousekeepingSettings#every}. Users, passwords, roles and the audit trail stay.
+ * HousekeepingSettings#every}. Users stay unless they are to be deleted, and the audit trail stays.
  */
 public final class Housekeeping {
   private final Foundation foundation;

@@ -52,6 +52,29 @@ public final class Outbox {
     mails.insert(transaction, new QueuedMail(id, sealed, 0), now);
   }
 
+  /**
+   * Takes back the mails to that address that wait to be sent, and says how many. Each mail that
+   * waits is unsealed for it, since the table does not say whose it is.
+   */
+  public int withdraw(Transaction transaction, String to) {
+    int withdrawn = 0;
+    for (var waiting : mails.waiting(transaction)) {
+      if (isTo(to, waiting)) {
+        mails.delete(transaction, waiting.id());
+        withdrawn++;
+      }
+    }
+    return withdrawn;
+  }
+
+  private boolean isTo(String to, QueuedMail waiting) {
+    // what does not open cannot be sent either
+    return keys.unsealed(waiting.sealed(), OutboxRepository.place(waiting.id()))
+        .map(json -> JSON.fromJson(json, Mail.class))
+        .filter(mail -> mail.to().equalsIgnoreCase(to))
+        .isPresent();
+  }
+
   /** Sends what is due, the oldest first, and says how many mails were handed over. */
   public int deliverDue() {
     int sent = 0;

@@ -5,6 +5,7 @@ import dev.gatehouse.internal.sql.Transaction;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -107,6 +108,27 @@ final class OutboxRepository {
             .bind("id", id)
             .bind("dueAt", dueAt)
             .execute());
+  }
+
+  List<QueuedMail> waiting(Transaction transaction) {
+    return transaction
+        .handle()
+        .createQuery(
+            """
+            select id, sealed, tries
+            from gatehouse_outbox
+            where sealed is not null
+            """)
+        .map((row, context) -> queuedMail(row))
+        .list();
+  }
+
+  void delete(Transaction transaction, UUID id) {
+    transaction
+        .handle()
+        .createUpdate("delete from gatehouse_outbox where id = :id")
+        .bind("id", id)
+        .execute();
   }
 
   private static QueuedMail queuedMail(ResultSet row) throws SQLException {

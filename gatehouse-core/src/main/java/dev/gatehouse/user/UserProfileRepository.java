@@ -4,6 +4,7 @@ import dev.gatehouse.client.ClientAddress;
 import dev.gatehouse.internal.sql.Database;
 import dev.gatehouse.internal.sql.SearchText;
 import dev.gatehouse.internal.sql.Transaction;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -148,5 +149,45 @@ final class UserProfileRepository {
             user.email().canonical(),
             profile.username().orElse(""),
             profile.firstName() + ' ' + profile.lastName()));
+  }
+
+  boolean confirm(Transaction transaction, UserId id, Instant now) {
+    return transaction
+            .handle()
+            .createUpdate(
+                """
+                update gatehouse_users
+                set confirmed_at = :now
+                where id = :id
+                  and confirmed_at is null
+                """)
+            .bind("id", id.value())
+            .bind("now", now)
+            .execute()
+        == 1;
+  }
+
+  boolean unconfirm(Transaction transaction, UserId id) {
+    return transaction
+            .handle()
+            .createUpdate(
+                """
+                update gatehouse_users
+                set confirmed_at = null
+                where id = :id
+                  and confirmed_at is not null
+                """)
+            .bind("id", id.value())
+            .execute()
+        == 1;
+  }
+
+  boolean delete(Transaction transaction, UserId id) {
+    return transaction
+            .handle()
+            .createUpdate("delete from gatehouse_users where id = :id")
+            .bind("id", id.value())
+            .execute()
+        == 1;
   }
 }

@@ -123,37 +123,6 @@ final class UserRepository {
         == 1;
   }
 
-  boolean confirm(Transaction transaction, UserId id, Instant now) {
-    return transaction
-            .handle()
-            .createUpdate(
-                """
-                update gatehouse_users
-                set confirmed_at = :now
-                where id = :id
-                  and confirmed_at is null
-                """)
-            .bind("id", id.value())
-            .bind("now", now)
-            .execute()
-        == 1;
-  }
-
-  boolean unconfirm(Transaction transaction, UserId id) {
-    return transaction
-            .handle()
-            .createUpdate(
-                """
-                update gatehouse_users
-                set confirmed_at = null
-                where id = :id
-                  and confirmed_at is not null
-                """)
-            .bind("id", id.value())
-            .execute()
-        == 1;
-  }
-
   boolean deactivate(Transaction transaction, UserId id, String reason, Instant now) {
     return transaction
             .handle()
@@ -165,7 +134,12 @@ final class UserRepository {
                     deactivated_at = :now,
                     deactivation_reason = :reason
                 where id = :id
-                  and active
+                  and (active
+                    or deactivated_at is null
+                      and exists (
+                        select 1
+                        from gatehouse_deletions d
+                        where d.user_id = gatehouse_users.id))
                 """)
             .bind("id", id.value())
             .bind("now", now)
@@ -185,6 +159,53 @@ final class UserRepository {
                     deactivation_reason = null
                 where id = :id
                   and not active
+                  and not exists (
+                    select 1
+                    from gatehouse_deletions d
+                    where d.user_id = gatehouse_users.id)
+                """)
+            .bind("id", id.value())
+            .execute()
+        == 1;
+  }
+
+  /** Who was inactive before the deletion was asked for has a time of deactivation after it. */
+  boolean suspend(Transaction transaction, UserId id, Instant now) {
+    return transaction
+            .handle()
+            .createUpdate(
+                """
+                update gatehouse_users
+                set active = false,
+                    credential_version = credential_version + 1,
+                    deactivated_at = case
+                      when active then null
+                      when exists (
+                        select 1
+                        from gatehouse_deletions d
+                        where d.user_id = gatehouse_users.id)
+                        then deactivated_at
+                      else coalesce(deactivated_at, :now)
+                    end
+                where id = :id
+                """)
+            .bind("id", id.value())
+            .bind("now", now)
+            .execute()
+        == 1;
+  }
+
+  boolean resume(Transaction transaction, UserId id) {
+    return transaction
+            .handle()
+            .createUpdate(
+                """
+                update gatehouse_users
+                set active = true,
+                    credential_version = credential_version + 1
+                where id = :id
+                  and not active
+                  and deactivated_at is null
                 """)
             .bind("id", id.value())
             .execute()

@@ -63,9 +63,13 @@ public final class Users {
     users.find(transaction, id).ifPresent(user -> profiles.index(transaction, user));
   }
 
-  /** Takes the user out of the search index; to be called in the transaction that deletes. */
-  public void unindex(Transaction transaction, UserId id) {
+  /**
+   * Deletes the user, whatever belongs to the user alone, and the entry in the search index; false
+   * when there is no such user.
+   */
+  public boolean delete(Transaction transaction, UserId id) {
     profiles.unindex(transaction, id);
+    return profiles.delete(transaction, id);
   }
 
   /** Indexes the users that an older version has stored, some at a time. */
@@ -108,16 +112,17 @@ public final class Users {
 
   /** Marks the address as confirmed; false when it was already, or there is no such user. */
   public boolean confirm(Transaction transaction, UserId id, Instant now) {
-    return users.confirm(transaction, id, now);
+    return profiles.confirm(transaction, id, now);
   }
 
   /** Marks the address as unconfirmed; false when it was already, or there is no such user. */
   public boolean unconfirm(Transaction transaction, UserId id) {
-    return users.unconfirm(transaction, id);
+    return profiles.unconfirm(transaction, id);
   }
 
   /**
-   * Deactivates the user, and voids what was issued before; false when the user was not active.
+   * Deactivates the user, and voids what was issued before; false when the user was not active,
+   * unless for nothing but a deletion that is still to come.
    *
    * @param reason for administrators to read; may be empty
    */
@@ -125,9 +130,28 @@ public final class Users {
     return users.deactivate(transaction, id, reason, now);
   }
 
-  /** Reactivates the user; false when the user was active. */
+  /**
+   * Reactivates the user; false when the user was active, or is to be deleted: that is undone
+   * first.
+   */
   public boolean reactivate(Transaction transaction, UserId id) {
     return users.reactivate(transaction, id);
+  }
+
+  /**
+   * Keeps the user from acting until the deletion, and voids what was issued before; false when
+   * there is no such user.
+   */
+  public boolean suspend(Transaction transaction, UserId id, Instant now) {
+    return users.suspend(transaction, id, now);
+  }
+
+  /**
+   * Lets the user act again who is not to be deleted any more, and voids what was issued before;
+   * false for one who has been deactivated besides.
+   */
+  public boolean resume(Transaction transaction, UserId id) {
+    return users.resume(transaction, id);
   }
 
   /**

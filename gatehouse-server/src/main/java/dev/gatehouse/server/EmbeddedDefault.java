@@ -2,8 +2,8 @@ package dev.gatehouse.server;
 
 import dev.gatehouse.server.mailbox.MailFolder;
 import dev.gatehouse.server.mailbox.Mailbox;
-import dev.gatehouse.spring.GatehouseProperties;
 import dev.gatehouse.spi.Bucket;
+import dev.gatehouse.spring.GatehouseProperties;
 import dev.gatehouse.spring.mail.Letters;
 import dev.gatehouse.spring.web.PageRenderer;
 import dev.gatehouse.spring.web.Refusals;

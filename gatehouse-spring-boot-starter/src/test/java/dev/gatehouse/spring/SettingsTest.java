@@ -100,6 +100,9 @@ class SettingsTest {
           Map.entry("avatar.uploads.count", "31"),
           Map.entry("avatar.uploads.window", "9m"),
           Map.entry("place.database", "/var/lib/places/city.mmdb"),
+          Map.entry("deletion.grace", "31d"),
+          Map.entry("data-export.exports.count", "6"),
+          Map.entry("data-export.exports.window", "2d"),
           Map.entry("housekeeping.every", "2h"),
           Map.entry("housekeeping.mails", "31d"));
 

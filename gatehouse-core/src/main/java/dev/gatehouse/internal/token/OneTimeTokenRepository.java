@@ -50,12 +50,13 @@ final class OneTimeTokenRepository {
             where t.digest = :digest
               and t.purpose = :purpose
               and t.expires_at > :now
-              and u.active
+              and (u.active or :inactive)
               and u.email_canonical = t.sent_to
               and u.credential_version = t.credential_version
             """)
         .bind("digest", digest.bytes())
         .bind("purpose", purpose.code())
+        .bind("inactive", purpose.forInactive())
         .bind("now", now)
         .map((row, context) -> UUID.fromString(row.getString("user_id")))
         .findOne();
@@ -74,13 +75,14 @@ final class OneTimeTokenRepository {
                 select 1
                 from gatehouse_users u
                 where u.id = gatehouse_one_time_tokens.user_id
-                  and u.active
+                  and (u.active or :inactive)
                   and u.email_canonical = gatehouse_one_time_tokens.sent_to
                   and u.credential_version = gatehouse_one_time_tokens.credential_version)
             returning user_id, credential_version, carried
             """)
         .bind("digest", digest.bytes())
         .bind("purpose", purpose.code())
+        .bind("inactive", purpose.forInactive())
         .bind("now", now)
         .map((row, context) -> redeemed(row))
         .findOne();

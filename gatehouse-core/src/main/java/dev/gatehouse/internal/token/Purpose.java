@@ -11,12 +11,18 @@ public enum Purpose {
   /** To set another password in the place of one that opens nothing else. */
   REPLACE_PASSWORD("replace-password"),
   /** To sign in without a password. */
-  SIGN_IN("sign-in");
+  SIGN_IN("sign-in"),
+  /** To keep an account that is to be deleted; its user is inactive meanwhile. */
+  RESTORE_ACCOUNT("restore-account");
 
   private final String code;
 
   Purpose(String code) {
     this.code = code;
+  }
+
+  boolean forInactive() {
+    return this == RESTORE_ACCOUNT;
   }
 
   String code() {

@@ -37,6 +37,7 @@ public final class Letters {
           "address-taken", "/sign-in",
           "reset-password", "/reset?token={token}",
           "magic-link", "/magic-link?token={token}",
+          "deletion-requested", "/restore?token={token}",
           "new-device", "/password",
           "already-registered", "/sign-in");
 

@@ -81,7 +81,11 @@ public final class GatehouseSecurityAutoConfiguration {
             headers.defaultsDisabled().addHeaderWriter(new SecurityHeaders(parts.https())))
         .authorizeHttpRequests(requests ->
             requests
-                .requestMatchers(paths.home(), paths.page("sessions/**"), paths.page("password"), paths.page("email"))
+                .requestMatchers(
+                    paths.home(),
+                    paths.page("sessions/**"),
+                    paths.page("password"),
+                    paths.page("email"))
                 .authenticated()
                 // the rest is open to visitors, asks by itself as the API does, or is nothing at
                 // all

@@ -27,6 +27,12 @@ public enum Problem {
   PROOF_REQUIRED(HttpStatus.FORBIDDEN, "A session or the password is needed"),
   /** The user's roles require a second factor, and there is none; only setting it up is allowed. */
   SECOND_FACTOR_REQUIRED(HttpStatus.FORBIDDEN, "A second factor has to be set up first"),
+  /** The second factor is on, and the request has no code of it. */
+  SECOND_FACTOR_CODE_NEEDED(HttpStatus.FORBIDDEN, "A code of the second factor is needed"),
+  /** The code of the second factor is wrong, early, late or used. */
+  SECOND_FACTOR_CODE_WRONG(HttpStatus.FORBIDDEN, "The code of the second factor is wrong"),
+  /** A hundred wrong codes in a row: none is taken until the factor is set up anew. */
+  SECOND_FACTOR_STOPPED(HttpStatus.FORBIDDEN, "Codes of this kind are taken no more"),
   /** Registration is not open to the public. */
   REGISTRATION_CLOSED(HttpStatus.FORBIDDEN, "Registration is closed"),
   /** The CSRF token is missing or not the one that was issued. */

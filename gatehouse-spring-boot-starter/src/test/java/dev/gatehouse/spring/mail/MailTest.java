@@ -91,13 +91,19 @@ class MailTest {
         "address-kept",
         "email-changed",
         "email-left",
-        "email-change-undone"
+        "email-change-undone",
+        "deletion-requested",
+        "deletion-scheduled",
+        "deletion-undone",
+        "account-deleted"
       })
   void areCompleteInEveryLanguage(String template) throws Exception {
     var values = new HashMap<>(Map.of("token", TOKEN, "before", "User", "after", "Admin"));
     values.putAll(
         Map.of("reason", "spam", "count", "2", "device", "Firefox", "address", "192.0.2.1"));
-    values.putAll(Map.of("account", "a@b.c", "at", "2026-01-01T00:00:00Z", "left", "9", "failures", "10"));
+    values.putAll(
+        Map.of("account", "a@b.c", "at", "2026-01-01T00:00:00Z", "left", "9", "failures", "10"));
+    values.put("due", "2026-02-01T00:00:00Z");
     for (var language : new String[] {"en", "de", "fr"}) {
       var received = send(mail(template, language, values));
 

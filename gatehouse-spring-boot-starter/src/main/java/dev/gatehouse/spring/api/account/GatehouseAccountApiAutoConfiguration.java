@@ -31,4 +31,14 @@ public final class GatehouseAccountApiAutoConfiguration {
   EndpointGroup gatehousePasswordResetEndpoints(Gatehouse gatehouse) {
     return new PasswordResetEndpoints(gatehouse.passwordResets()).group();
   }
+
+  @Bean
+  EndpointGroup gatehouseDeletionEndpoints(Gatehouse gatehouse) {
+    return new DeletionEndpoints(gatehouse).group();
+  }
+
+  @Bean
+  EndpointGroup gatehouseDataExportEndpoints(Gatehouse gatehouse) {
+    return new DataExportEndpoints(gatehouse).group();
+  }
 }

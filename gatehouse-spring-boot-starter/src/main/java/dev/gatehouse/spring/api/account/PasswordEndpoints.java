@@ -5,7 +5,6 @@ import static dev.gatehouse.spring.api.Audience.SIGNED_IN;
 import dev.gatehouse.Gatehouse;
 import dev.gatehouse.password.ConfirmedPassword;
 import dev.gatehouse.password.Password;
-import dev.gatehouse.password.PasswordConfirmation;
 import dev.gatehouse.passwordchange.PasswordChange;
 import dev.gatehouse.session.OpenSession;
 import dev.gatehouse.spring.api.Call;
@@ -51,14 +50,7 @@ final class PasswordEndpoints {
   }
 
   private ServerResponse confirm(Call call) {
-    var present = Password.of(call.body().text("presentPassword"));
-    return switch (gatehouse.passwords().confirm(call.user().id(), present, call.client())) {
-      case PasswordConfirmation.Confirmed(var proof) -> change(proof, call);
-      case PasswordConfirmation.Wrong() -> call.refused(Problem.PRESENT_PASSWORD_WRONG);
-      case PasswordConfirmation.Throttled(var retryAfter) ->
-          call.refused(Problem.TOO_MANY_ATTEMPTS, retryAfter);
-      case PasswordConfirmation.Busy(var retryAfter) -> call.refused(Problem.BUSY, retryAfter);
-    };
+    return PresentPasswords.confirm(gatehouse.passwords(), call, proof -> change(proof, call));
   }
 
   private ServerResponse change(ConfirmedPassword proof, Call call) {

@@ -35,4 +35,9 @@ public final class GatehouseAdminApiAutoConfiguration {
   EndpointGroup gatehouseUserSessionEndpoints(Gatehouse gatehouse) {
     return new UserSessionEndpoints(gatehouse.administration().sessions()).group();
   }
+
+  @Bean
+  EndpointGroup gatehouseUserDeletionEndpoints(Gatehouse gatehouse) {
+    return new UserDeletionEndpoints(gatehouse.userDeletions()).group();
+  }
 }

@@ -44,7 +44,9 @@ final class EmailPage {
       return faulty(FormFault.of(ADDRESS, "email-malformed"), request);
     }
     var present = Password.of(request.param(PASSWORD).orElse(""));
-    return switch (gatehouse.passwords().confirm(user.id(), present, clients.of(request.servletRequest()))) {
+    return switch (gatehouse
+        .passwords()
+        .confirm(user.id(), present, clients.of(request.servletRequest()))) {
       case PasswordConfirmation.Confirmed(var proof) -> ask(proof, email.get(), request);
       case PasswordConfirmation.Wrong() ->
           faulty(FormFault.of(PASSWORD, "present-password-wrong"), request);

@@ -1,0 +1,39 @@
+package dev.gatehouse;
+
+import dev.gatehouse.dataexport.DataExports;
+import dev.gatehouse.deletion.Deletions;
+import dev.gatehouse.deletion.Departures;
+import dev.gatehouse.deletion.UserDeletions;
+import java.util.List;
+
+/** How users leave, and what they take along. */
+record Leavings(Deletions deletions, UserDeletions userDeletions, DataExports dataExports) {
+  static Leavings of(Workshop shop) {
+    var foundation = shop.foundation();
+    var settings = shop.settings();
+    var with = shop.credentials();
+    var residents = shop.residents();
+    var departures =
+        new Departures(foundation.database(), with, residents.trustedDevices(), rooms(shop));
+    return new Leavings(
+        new Deletions(
+            foundation,
+            settings.deletion(),
+            new Deletions.With(with, residents.roles(), shop.checks(), departures)),
+        new UserDeletions(shop.desk(), settings.deletion(), departures),
+        new DataExports(
+            foundation, settings.dataExport(), with, DataSections.of(shop.ground(), residents)));
+  }
+
+  private static List<Departures.Room> rooms(Workshop shop) {
+    return List.of(
+        new Departures.Room(
+            "mails",
+            (transaction, user) ->
+                shop.ground().outbox().withdraw(transaction, user.email().typed())),
+        new Departures.Room(
+            "avatar-files",
+            (transaction, user) ->
+                shop.residents().avatars().clear(transaction, user.id(), shop.foundation().now())));
+  }
+}

@@ -1,0 +1,59 @@
+package dev.gatehouse;
+
+import dev.gatehouse.administration.Administration;
+import dev.gatehouse.housekeeping.Housekeeping;
+import dev.gatehouse.oversight.AuditTrails;
+import dev.gatehouse.oversight.UserRecords;
+import dev.gatehouse.userfield.FieldDefinitions;
+import dev.gatehouse.userfield.UserFields;
+import java.util.List;
+
+/** What administrators and the house itself do, across several features. */
+record Offices(
+    Administration administration,
+    UserFields userFields,
+    FieldDefinitions fieldDefinitions,
+    AuditTrails auditTrails,
+    UserRecords userRecords,
+    Leavings leavings,
+    Housekeeping housekeeping) {
+  static Offices of(Workshop shop, Journeys journeys) {
+    var foundation = shop.foundation();
+    var settings = shop.settings();
+    var residents = shop.residents();
+    var leavings = Leavings.of(shop);
+    return new Offices(
+        new Administration(shop.desk(), settings.passwordChange()),
+        new UserFields(foundation, shop.desk(), residents.profiles(), residents.customFields()),
+        new FieldDefinitions(shop.desk(), residents.definitions()),
+        new AuditTrails(residents.users(), residents.roles(), shop.ground().audit()),
+        new UserRecords(
+            new UserRecords.Collaborators(
+                residents.users(),
+                residents.roles(),
+                residents.directory(),
+                residents.customFields())),
+        leavings,
+        new Housekeeping(foundation, settings.housekeeping(), rooms(shop, journeys, leavings)));
+  }
+
+  private static List<Housekeeping.Room> rooms(
+      Workshop shop, Journeys journeys, Leavings leavings) {
+    var mails = shop.settings().housekeeping().mails();
+    var ground = shop.ground();
+    var residents = shop.residents();
+    return List.of(
+        new Housekeeping.Room("sessions", residents.sessions()::purge),
+        new Housekeeping.Room("known-devices", residents.knownDevices()::purge),
+        new Housekeeping.Room("trusted-devices", residents.trustedDevices()::purge),
+        new Housekeeping.Room("totp-setups", residents.totps()::purge),
+        new Housekeeping.Room("challenges", shop.challenges()::purge),
+        new Housekeeping.Room("tokens", ground.tokens()::purge),
+        new Housekeeping.Room("email-undos", journeys.emailChanges().undos()::purge),
+        new Housekeeping.Room("slots", ground.throttles()::purge),
+        // before what is left of deleted users
+        new Housekeeping.Room("users", leavings.deletions()::purge),
+        new Housekeeping.Room("avatar-files", residents.avatars()::purge),
+        new Housekeeping.Room("mails", now -> ground.outbox().purge(now.minus(mails))));
+  }
+}

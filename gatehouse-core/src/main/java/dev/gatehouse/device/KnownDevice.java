@@ -1,0 +1,13 @@
+package dev.gatehouse.device;
+
+import java.time.Instant;
+
+/**
+ * A device that its user has signed in with before.
+ *
+ * @param userAgent what it called itself the last time
+ * @param network where it was then: an address, or a network of 64 bits
+ * @param knownAt when it was first used
+ * @param seenAt when it was last used
+ */
+public record KnownDevice(String userAgent, String network, Instant knownAt, Instant seenAt) {}
