@@ -52,7 +52,6 @@ record People(Host host) {
   }
 
   static void assertFault(HttpResponse<String> response, String field, String code) {
-    assertThat(response.body())
-        .contains("\"field\":\"%s\",\"code\":\"%s\"".formatted(field, code));
+    assertThat(response.body()).contains("\"field\":\"%s\",\"code\":\"%s\"".formatted(field, code));
   }
 }

@@ -119,7 +119,8 @@ class PeopleApiTest {
 
   @Test
   void definesRedefinesOrdersAndRemovesAField() {
-    var body = "{\"key\":\"%s\",\"label\":\"Hat\",\"type\":\"number\",\"least\":3}".formatted(unique);
+    var body =
+        "{\"key\":\"%s\",\"label\":\"Hat\",\"type\":\"number\",\"least\":3}".formatted(unique);
     var path = "custom-fields/" + unique;
 
     assertThat(owner.json("custom-fields", body).statusCode()).isEqualTo(201);
@@ -131,7 +132,9 @@ class PeopleApiTest {
     assertThat(owner.json("PUT", path, "{\"label\":\"Cap\",\"type\":\"text\"}").body())
         .contains("\"label\":\"Cap\"");
     assertThat(
-            owner.json("PUT", "custom-field-order", "{\"first\":[\"%s\"]}".formatted(unique)).body())
+            owner
+                .json("PUT", "custom-field-order", "{\"first\":[\"%s\"]}".formatted(unique))
+                .body())
         .startsWith("{\"items\":[{\"key\":\"" + unique + "\"");
     assertThat(owner.api("GET", "custom-fields").body()).contains(unique);
     assertThat(owner.api("DELETE", path).statusCode()).isEqualTo(204);
@@ -150,7 +153,8 @@ class PeopleApiTest {
     assertThat(owner.api("GET", about).body())
         .contains("\"act\":\"user-registered\"", "\"role\":\"User\"")
         .doesNotContain(Kit.PASSWORD);
-    assertThat(owner.api("GET", about + "&to=2001-01-01T00:00:00Z").body()).contains("\"items\":[]");
+    assertThat(owner.api("GET", about + "&to=2001-01-01T00:00:00Z").body())
+        .contains("\"items\":[]");
     assertThat(owner.api("GET", "audit-events/verification").body()).contains("\"verdict\":");
   }
 

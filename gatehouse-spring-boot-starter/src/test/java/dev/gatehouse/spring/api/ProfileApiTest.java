@@ -50,7 +50,8 @@ class ProfileApiTest {
   @Test
   void saysEveryFaultOfTheProfile() {
     var response =
-        bob.json("PATCH", "profile", "{\"userName\":\"a\",\"timeZone\":\"Mars\",\"firstName\":\"x\"}");
+        bob.json(
+            "PATCH", "profile", "{\"userName\":\"a\",\"timeZone\":\"Mars\",\"firstName\":\"x\"}");
 
     assertProblem(response, 422, "input-rejected");
     assertFault(response, "userName", "field-too-short");
@@ -139,15 +140,27 @@ class ProfileApiTest {
     assertThat(definitions)
         .contains("\"key\":\"%s\"".formatted(unique), "\"editable\":false", "\"[a-z]+\"")
         .doesNotContain(unique + "-admin");
-    assertFault(bob.json("PUT", "fields/" + unique, "{\"value\":\"x\"}"), unique, "field-forbidden");
+    assertFault(
+        bob.json("PUT", "fields/" + unique, "{\"value\":\"x\"}"), unique, "field-forbidden");
     assertFault(fields("\"%s-admin\":\"x\"".formatted(unique)), unique + "-admin", "field-unknown");
   }
 
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "email", "emailCanonical", "password", "password_hash", "roles", "active", "confirmed_at",
-        "id", "user_id", "credential_version", "custom_fields", "registration_ip", "totp_secret"
+        "email",
+        "emailCanonical",
+        "password",
+        "password_hash",
+        "roles",
+        "active",
+        "confirmed_at",
+        "id",
+        "user_id",
+        "credential_version",
+        "custom_fields",
+        "registration_ip",
+        "totp_secret"
       })
   void reachesNothingPrivilegedByAnyWrite(String name) {
     var sneaked = "{\"%s\":\"Owner\"}".formatted(name);
@@ -166,9 +179,14 @@ class ProfileApiTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "{\"fields\":{\"a\":1,\"a\":2}}", "{\"fields\":{\"a\":{\"b\":1,\"b\":2}}}",
-        "{\"fields\":[]}", "{\"fields\":null}", "{\"fields\":{\"\\ud800\":1}}",
-        "{\"fields\":{}}]", "{\"\\ud800\":1}", "{\"fields\":{},\"fields\":{}}"
+        "{\"fields\":{\"a\":1,\"a\":2}}",
+        "{\"fields\":{\"a\":{\"b\":1,\"b\":2}}}",
+        "{\"fields\":[]}",
+        "{\"fields\":null}",
+        "{\"fields\":{\"\\ud800\":1}}",
+        "{\"fields\":{}}]",
+        "{\"\\ud800\":1}",
+        "{\"fields\":{},\"fields\":{}}"
       })
   void readsFieldsStrictly(String body) {
     assertProblem(bob.json("PATCH", "fields", body), 400, "malformed-request");
