@@ -108,7 +108,8 @@ class UserRecordsTest {
   private UserRecord read(Actor reader, Actor of) {
     return switch (kit.gatehouse().userRecords().get(reader, of.user())) {
       case RecordReading.Read(var known) -> known;
-      case RecordReading.UnknownUser(), RecordReading.Forbidden() -> throw new AssertionError();
+      case RecordReading.UnknownUser() -> throw new AssertionError();
+      case RecordReading.Forbidden() -> throw new AssertionError();
     };
   }
 
