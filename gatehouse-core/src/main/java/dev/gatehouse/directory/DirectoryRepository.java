@@ -129,8 +129,8 @@ final class DirectoryRepository {
       offset :skipped)
     select u.id, u.email, u.active, u.confirmed_at, u.registered_at,
       coalesce(u.locale, u.language) as language, u.username, u.first_name, u.last_name,
-      u.time_zone, u.locale, u.signed_in_at, u.registration_country, %s as sort_key,
-      r.name as role
+      u.time_zone, u.locale, u.second_factor_at, u.signed_in_at, u.registration_country,
+      %s as sort_key, r.name as role
     from page
     cross join gatehouse_users u
     left join gatehouse_role_grants g on g.user_id = u.id
