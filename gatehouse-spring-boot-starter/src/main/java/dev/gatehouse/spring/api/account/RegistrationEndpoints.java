@@ -52,16 +52,20 @@ final class RegistrationEndpoints {
             .refuses(Problem.INPUT_REJECTED, Problem.REGISTRATION_CLOSED)
             .refuses(Problem.TOO_MANY_ATTEMPTS, Problem.BUSY)
             .by(call -> of(call, form -> register(call, form))),
-        Endpoint.post(
-                "registrations/checks",
-                ANYBODY,
-                "Says what a registration would be refused for, as far as nobody else is concerned;"
-                    + " nothing is stored.")
-            .reads(REGISTRATION)
-            .answers(HttpStatus.OK, Done.class)
-            .refuses(Problem.INPUT_REJECTED, Problem.REGISTRATION_CLOSED)
-            .refuses(Problem.TOO_MANY_ATTEMPTS, Problem.BUSY)
-            .by(call -> of(call, form -> check(call, form))));
+        checks());
+  }
+
+  private Endpoint checks() {
+    return Endpoint.post(
+            "registrations/checks",
+            ANYBODY,
+            "Says what a registration would be refused for, as far as nobody else is concerned;"
+                + " nothing is stored.")
+        .reads(REGISTRATION)
+        .answers(HttpStatus.OK, Done.class)
+        .refuses(Problem.INPUT_REJECTED, Problem.REGISTRATION_CLOSED)
+        .refuses(Problem.TOO_MANY_ATTEMPTS, Problem.BUSY)
+        .by(call -> of(call, form -> check(call, form)));
   }
 
   private static ServerResponse of(Call call, Function<RegistrationForm, ServerResponse> act) {

@@ -40,11 +40,7 @@ final class UserRoleEndpoints {
     return EndpointGroup.of(
         "Roles of a user",
         list(),
-        Endpoint.post(
-                "users/role-less/grants", OWNER, "Gives the role User to all users without a role.")
-            .answers(HttpStatus.OK, GrantedToRoleless.class)
-            .refuses(Problem.RANK_TOO_LOW)
-            .by(this::grantToRoleless),
+        toRoleless(),
         change(
             Endpoint.put("users/{id}/roles/{role}", ADMIN, "Grants a role other than Owner."),
             ofRole(grants::grant)),
@@ -63,6 +59,14 @@ final class UserRoleEndpoints {
         change(
             Endpoint.put("users/{id}/ownership", OWNER, "Makes the user an Owner too."),
             ofUser(grants::grantOwnership)));
+  }
+
+  private Endpoint toRoleless() {
+    return Endpoint.post(
+            "users/role-less/grants", OWNER, "Gives the role User to all users without a role.")
+        .answers(HttpStatus.OK, GrantedToRoleless.class)
+        .refuses(Problem.RANK_TOO_LOW)
+        .by(this::grantToRoleless);
   }
 
   private Endpoint list() {

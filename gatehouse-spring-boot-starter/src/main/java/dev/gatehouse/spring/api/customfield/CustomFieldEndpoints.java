@@ -45,12 +45,7 @@ final class CustomFieldEndpoints {
         Endpoint.get("custom-fields", ADMIN, "Lists every custom field, in their order.")
             .answers(HttpStatus.OK, CustomFieldList.class)
             .by(call -> list()),
-        Endpoint.post("custom-fields", ADMIN, "Defines a field, behind the others.")
-            .reads(DefinitionMembers.CREATION)
-            .answers(HttpStatus.CREATED, CustomFieldEntry.class)
-            .refuses(Problem.INPUT_REJECTED)
-            .refuses(Problem.CUSTOM_FIELD_TAKEN, Problem.TOO_MANY_CUSTOM_FIELDS)
-            .by(this::create),
+        creation(),
         Endpoint.put("custom-fields/{key}", ADMIN, "Defines the field anew, in its whole.")
             .reads(DefinitionMembers.REPLACEMENT)
             .answers(HttpStatus.OK, CustomFieldEntry.class)
@@ -65,6 +60,15 @@ final class CustomFieldEndpoints {
             .answers(HttpStatus.OK, CustomFieldList.class)
             .refuses(Problem.NOT_FOUND)
             .by(this::reorder));
+  }
+
+  private Endpoint creation() {
+    return Endpoint.post("custom-fields", ADMIN, "Defines a field, behind the others.")
+        .reads(DefinitionMembers.CREATION)
+        .answers(HttpStatus.CREATED, CustomFieldEntry.class)
+        .refuses(Problem.INPUT_REJECTED)
+        .refuses(Problem.CUSTOM_FIELD_TAKEN, Problem.TOO_MANY_CUSTOM_FIELDS)
+        .by(this::create);
   }
 
   private static ServerResponse of(Call call, Function<FieldKey, ServerResponse> act) {

@@ -42,11 +42,7 @@ final class DirectoryEndpoints {
   EndpointGroup group() {
     return EndpointGroup.of(
         "Directory",
-        ListingQuery.filtered(
-                Endpoint.get("users", ADMIN, "Lists users, the latest first if nothing is said."))
-            .answers(HttpStatus.OK, UserList.class)
-            .refuses(Problem.UNKNOWN_ROLE)
-            .by(this::list),
+        listing(),
         ListingQuery.paged(
                 Endpoint.get("roles/{role}/users", ADMIN, "Lists the users who hold the role."))
             .answers(HttpStatus.OK, UserList.class)
@@ -64,6 +60,14 @@ final class DirectoryEndpoints {
         Endpoint.get("users/statistics", ADMIN, "Counts the users, all at one moment.")
             .answers(HttpStatus.OK, Counts.class)
             .by(call -> in(call, directory -> counts(directory.statistics()))));
+  }
+
+  private Endpoint listing() {
+    return ListingQuery.filtered(
+            Endpoint.get("users", ADMIN, "Lists users, the latest first if nothing is said."))
+        .answers(HttpStatus.OK, UserList.class)
+        .refuses(Problem.UNKNOWN_ROLE)
+        .by(this::list);
   }
 
   private ServerResponse in(Call call, Function<Directory, ServerResponse> look) {
