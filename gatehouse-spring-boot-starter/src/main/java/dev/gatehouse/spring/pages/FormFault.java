@@ -10,13 +10,14 @@ import java.util.List;
  * @param code the key of the text, after {@code fault.}
  * @param seconds whole seconds until the next try, where there is a wait; else empty
  */
-record FormFault(String field, String code, String seconds) {
-  static FormFault of(String field, String code) {
+public record FormFault(String field, String code, String seconds) {
+  /** A fault that needs no wait. */
+  public static FormFault of(String field, String code) {
     return new FormFault(field, code, "");
   }
 
   /** Why a password will not do. */
-  static List<FormFault> of(String field, List<Weakness> weaknesses) {
+  public static List<FormFault> of(String field, List<Weakness> weaknesses) {
     return weaknesses.stream().map(weakness -> of(field, code(weakness))).toList();
   }
 

@@ -2,26 +2,20 @@ package dev.gatehouse.spring.pages;
 
 import dev.gatehouse.Gatehouse;
 import dev.gatehouse.spring.client.Clients;
+import dev.gatehouse.spring.cookie.DeviceCookies;
 import dev.gatehouse.spring.security.CsrfCookies;
 import dev.gatehouse.spring.security.GatehouseSecurityAutoConfiguration;
 import dev.gatehouse.spring.security.SessionCookie;
 import dev.gatehouse.spring.web.AccountPaths;
 import dev.gatehouse.spring.web.PageRenderer;
-import dev.gatehouse.spring.web.Problem;
-import dev.gatehouse.spring.web.Refusal;
 import dev.gatehouse.spring.web.Refusals;
 import dev.gatehouse.spring.web.Routes;
 import dev.gatehouse.spring.web.Stylesheet;
-import java.util.Map;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.annotation.Order;
-import org.springframework.http.HttpMethod;
-import org.springframework.http.MediaType;
-import org.springframework.web.servlet.function.HandlerFunction;
 import org.springframework.web.servlet.function.RouterFunction;
-import org.springframework.web.servlet.function.ServerRequest;
 import org.springframework.web.servlet.function.ServerResponse;
 
 /** The pages. */
@@ -33,7 +27,6 @@ public final class GatehousePagesAutoConfiguration {
       Gatehouse gatehouse, Clients clients, Cookies gatehousePageCookies, Views views) {
     return new Pages(
         new RegisterPage(gatehouse.registrations(), clients, views),
-        new SignInPage(gatehouse.signIns(), clients, gatehousePageCookies, views),
         new ConfirmPage(gatehouse.emails(), clients, views),
         new ResetPages(gatehouse.passwordResets(), clients, views),
         new PasswordPage(gatehouse, clients, gatehousePageCookies, views),
@@ -46,8 +39,8 @@ public final class GatehousePagesAutoConfiguration {
   }
 
   @Bean
-  Cookies gatehousePageCookies(SessionCookie session, CsrfCookies csrf) {
-    return new Cookies(session, csrf);
+  Cookies gatehousePageCookies(SessionCookie session, CsrfCookies csrf, DeviceCookies devices) {
+    return new Cookies(session, csrf, devices);
   }
 
   @Bean
@@ -59,7 +52,6 @@ public final class GatehousePagesAutoConfiguration {
         .at(paths.home(), forms.shown(pages.home()::show))
         .at(paths.page("register"), forms.shown(pages.register()::show, pages.register()::submit))
         .at(paths.page("registered"), forms.shown(pages.register()::done))
-        .at(paths.page("sign-in"), forms.shown(pages.signIn()::show, pages.signIn()::submit))
         .at(paths.page("sign-out"), forms.shown(pages.home()::askToSignOut, pages.home()::signOut))
         .at(paths.page("confirm"), forms.shown(pages.confirm()::show, pages.confirm()::submit))
         .at(paths.page("confirmed"), forms.shown(pages.confirm()::done))
@@ -88,40 +80,8 @@ public final class GatehousePagesAutoConfiguration {
   /** The pages by name. */
   record Pages(
       RegisterPage register,
-      SignInPage signIn,
       ConfirmPage confirm,
       ResetPages resets,
       PasswordPage password,
       HomePage home) {}
-
-  /** Lets through POSTs that a form makes. */
-  private record FormsOnly(Refusals refusals) {
-    Map<HttpMethod, HandlerFunction<ServerResponse>> shown(HandlerFunction<ServerResponse> show) {
-      return Map.of(HttpMethod.GET, show);
-    }
-
-    Map<HttpMethod, HandlerFunction<ServerResponse>> shown(
-        HandlerFunction<ServerResponse> show, HandlerFunction<ServerResponse> submit) {
-      return Map.of(HttpMethod.GET, show, HttpMethod.POST, forms(submit));
-    }
-
-    Map<HttpMethod, HandlerFunction<ServerResponse>> sent(HandlerFunction<ServerResponse> submit) {
-      return Map.of(HttpMethod.POST, forms(submit));
-    }
-
-    private HandlerFunction<ServerResponse> forms(HandlerFunction<ServerResponse> submit) {
-      return request ->
-          isForm(request)
-              ? submit.handle(request)
-              : refusals.answer(Refusal.of(Problem.MEDIA_TYPE_UNSUPPORTED));
-    }
-
-    private static boolean isForm(ServerRequest request) {
-      return request
-          .headers()
-          .contentType()
-          .filter(type -> type.equalsTypeAndSubtype(MediaType.APPLICATION_FORM_URLENCODED))
-          .isPresent();
-    }
-  }
 }

@@ -12,7 +12,7 @@ import org.springframework.web.servlet.function.ServerRequest;
 import org.springframework.web.servlet.function.ServerResponse;
 
 /** The answers that the pages give. */
-final class Views {
+public final class Views {
   private final AccountPaths paths;
   private final PageRenderer renderer;
 
@@ -22,22 +22,23 @@ final class Views {
   }
 
   /** Shows the page. */
-  ServerResponse show(String template, Map<String, ?> model) {
+  public ServerResponse show(String template, Map<String, ?> model) {
     return render(HttpStatus.OK, template, model);
   }
 
   /** Shows the form empty. */
-  ServerResponse form(String template, Map<String, ?> values) {
+  public ServerResponse form(String template, Map<String, ?> values) {
     return render(HttpStatus.OK, template, withFaults(values, List.of()));
   }
 
   /** Shows the form again, with what was typed and what is wrong with it. */
-  ServerResponse form(String template, Map<String, ?> values, List<FormFault> faults) {
+  public ServerResponse form(String template, Map<String, ?> values, List<FormFault> faults) {
     return render(HttpStatus.UNPROCESSABLE_CONTENT, template, withFaults(values, faults));
   }
 
   /** Shows the form again, to be sent later; the summary leads to the field. */
-  ServerResponse form(String template, Map<String, ?> values, Refusal refusal, String field) {
+  public ServerResponse form(
+      String template, Map<String, ?> values, Refusal refusal, String field) {
     var wait = refusal.retryAfterSeconds().orElse("");
     var fault = new FormFault(field, refusal.problem().code(), wait);
     return ServerResponse.status(refusal.problem().status())
@@ -49,37 +50,37 @@ final class Views {
   }
 
   /** Sends the browser to the page of that name. */
-  ServerResponse goTo(String page, ServerRequest request) {
+  public ServerResponse goTo(String page, ServerRequest request) {
     return goToPath(path(page, request));
   }
 
   /** Sends the browser home. */
-  ServerResponse goHome(ServerRequest request) {
+  public ServerResponse goHome(ServerRequest request) {
     return goToPath(home(request));
   }
 
   /** Sends the browser to a path of this host; after a POST it asks for it by GET. */
-  ServerResponse goToPath(String path) {
+  public ServerResponse goToPath(String path) {
     return ServerResponse.status(HttpStatus.SEE_OTHER).header("Location", path).build();
   }
 
   /** The path of the page of that name, as the browser knows it. */
-  String path(String page, ServerRequest request) {
+  public String path(String page, ServerRequest request) {
     return request.servletRequest().getContextPath() + paths.page(page);
   }
 
   /** The path of the home page, as the browser knows it. */
-  String home(ServerRequest request) {
+  public String home(ServerRequest request) {
     return request.servletRequest().getContextPath() + paths.home();
   }
 
   /** Shows why nothing came of the request. */
-  ServerResponse refuse(Problem problem) {
+  public ServerResponse refuse(Problem problem) {
     return refuse(problem, "error");
   }
 
   /** Shows on a page of its own why nothing came of the request. */
-  ServerResponse refuse(Problem problem, String template) {
+  public ServerResponse refuse(Problem problem, String template) {
     return render(
         problem.status(),
         template,
