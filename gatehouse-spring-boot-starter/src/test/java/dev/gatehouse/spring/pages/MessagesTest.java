@@ -47,6 +47,9 @@ class MessagesTest {
         "confirm",
         "forgot",
         "forgot/sent",
+        "magic-link/request",
+        "magic-link/sent",
+        "sign-in?over",
         "reset",
         "sign-out",
         "nothing"
