@@ -66,7 +66,9 @@ final class Newcomers {
     username.ifPresent(name -> with.usernames().give(transaction, name, holder.id()));
     if (isNew) {
       credentials().users().registeredFrom(transaction, holder.id(), origin);
-      welcome(transaction, user, newcomer);
+      // as stored: the language of mails is the one chosen, if one is
+      var stored = credentials().users().get(transaction, user.id()).orElseThrow();
+      welcome(transaction, stored, newcomer);
     } else {
       tell(transaction, holder, newcomer, now);
     }
