@@ -50,7 +50,7 @@ class UserFieldsTest {
     var form = FieldsForm.EMPTY.with("first_name", "Bob").with("rank", "high").with("x", "y");
     fields.update(bob, form);
 
-    assertThat(fields.seenByUser(bob)).containsOnlyKeys("first_name");
+    assertThat(fields.seenByUser(bob)).containsOnlyKeys("first_name", "username");
     assertThat(fields.seenByUser(NOBODY)).isEmpty();
   }
 
