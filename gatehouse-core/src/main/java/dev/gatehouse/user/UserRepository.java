@@ -80,6 +80,7 @@ final class UserRepository {
   }
 
   boolean insert(Transaction transaction, User user) {
+    var profile = UserProfileRepository.columns(user.profile());
     return transaction
             .handle()
             .createUpdate(
@@ -90,10 +91,10 @@ final class UserRepository {
                 select :id, :email, :canonical, :active, :confirmedAt, 0, :registeredAt, :language,
                   :username, :usernameKey, :firstName, :lastName, :timeZone, :locale
                 where not exists (
-                    select 1 from gatehouse_users where email_canonical = :canonical)
-                  and not exists (
-                    select 1 from gatehouse_email_undos
-                    where old_canonical = :canonical and expires_at > :registeredAt)
+                  select 1 from gatehouse_users where email_canonical = :canonical
+                  union all
+                  select 1 from gatehouse_email_undos
+                  where old_canonical = :canonical and expires_at > :registeredAt)
                 on conflict (email_canonical) do nothing
                 """)
             .bind("id", user.id().value())
@@ -103,7 +104,7 @@ final class UserRepository {
             .bind("confirmedAt", user.confirmedAt().map(Instant::toEpochMilli).orElse(null))
             .bind("registeredAt", user.registeredAt())
             .bind("language", user.language())
-            .bindMap(UserProfileRepository.columns(user.profile()))
+            .bindMap(profile)
             .execute()
         == 1;
   }
