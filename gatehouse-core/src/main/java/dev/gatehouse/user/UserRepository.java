@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.RowMapper;
+import org.jdbi.v3.core.statement.Update;
 
 /** The table of users. */
 final class UserRepository {
@@ -80,8 +81,8 @@ final class UserRepository {
   }
 
   boolean insert(Transaction transaction, User user) {
-    var profile = UserProfileRepository.columns(user.profile());
-    return transaction
+    var insert =
+        transaction
             .handle()
             .createUpdate(
                 """
@@ -96,17 +97,20 @@ final class UserRepository {
                   select 1 from gatehouse_email_undos
                   where old_canonical = :canonical and expires_at > :registeredAt)
                 on conflict (email_canonical) do nothing
-                """)
-            .bind("id", user.id().value())
-            .bind("email", user.email().typed())
-            .bind("canonical", user.email().canonical())
-            .bind("active", user.active())
-            .bind("confirmedAt", user.confirmedAt().map(Instant::toEpochMilli).orElse(null))
-            .bind("registeredAt", user.registeredAt())
-            .bind("language", user.language())
-            .bindMap(profile)
-            .execute()
-        == 1;
+                """);
+    return bound(insert, user).execute() == 1;
+  }
+
+  private static Update bound(Update insert, User user) {
+    return insert
+        .bind("id", user.id().value())
+        .bind("email", user.email().typed())
+        .bind("canonical", user.email().canonical())
+        .bind("active", user.active())
+        .bind("confirmedAt", user.confirmedAt().map(Instant::toEpochMilli).orElse(null))
+        .bind("registeredAt", user.registeredAt())
+        .bind("language", user.language())
+        .bindMap(UserProfileRepository.columns(user.profile()));
   }
 
   /** Holds the user's row until the transaction ends. */
