@@ -113,21 +113,6 @@ final class UserRepository {
         .bindMap(UserProfileRepository.columns(user.profile()));
   }
 
-  /** Holds the user's row until the transaction ends. */
-  boolean lock(Transaction transaction, UserId id) {
-    return transaction
-            .handle()
-            .createUpdate(
-                """
-                update gatehouse_users
-                set credential_version = credential_version
-                where id = :id
-                """)
-            .bind("id", id.value())
-            .execute()
-        == 1;
-  }
-
   boolean deactivate(Transaction transaction, UserId id, String reason, Instant now) {
     return transaction
             .handle()
