@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /** What each feature tells a user who asks what is known. */
 final class DataSections {
@@ -27,6 +28,10 @@ final class DataSections {
   private DataSections() {}
 
   static List<Section> of(Ground ground, Residents residents) {
+    return Stream.concat(person(residents).stream(), traces(ground, residents).stream()).toList();
+  }
+
+  private static List<Section> person(Residents residents) {
     return List.of(
         new Section(
             "account",
@@ -48,7 +53,11 @@ final class DataSections {
                     .map(DataSections::picture)
                     .orElse(Entry.EMPTY)),
         new Section("roles", id -> residents.roles().of(id).stream().map(Role::name).toList()),
-        new Section("secondFactor", id -> secondFactor(residents, id)),
+        new Section("secondFactor", id -> secondFactor(residents, id)));
+  }
+
+  private static List<Section> traces(Ground ground, Residents residents) {
+    return List.of(
         new Section(
             "sessions",
             id -> residents.sessions().list(id).stream().map(DataSections::session).toList()),

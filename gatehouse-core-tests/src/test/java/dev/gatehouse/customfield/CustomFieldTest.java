@@ -1,17 +1,17 @@
 package dev.gatehouse.customfield;
 
-import static dev.gatehouse.user.FieldFault.Reason.MALFORMED;
-import static dev.gatehouse.user.FieldFault.Reason.REQUIRED;
-import static dev.gatehouse.user.FieldFault.Reason.TOO_LARGE;
-import static dev.gatehouse.user.FieldFault.Reason.TOO_LONG;
-import static dev.gatehouse.user.FieldFault.Reason.TOO_SHORT;
-import static dev.gatehouse.user.FieldFault.Reason.TOO_SMALL;
-import static dev.gatehouse.user.FieldFault.Reason.UNKNOWN;
+import static dev.gatehouse.field.FieldFault.Reason.MALFORMED;
+import static dev.gatehouse.field.FieldFault.Reason.REQUIRED;
+import static dev.gatehouse.field.FieldFault.Reason.TOO_LARGE;
+import static dev.gatehouse.field.FieldFault.Reason.TOO_LONG;
+import static dev.gatehouse.field.FieldFault.Reason.TOO_SHORT;
+import static dev.gatehouse.field.FieldFault.Reason.TOO_SMALL;
+import static dev.gatehouse.field.FieldFault.Reason.UNKNOWN;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
-import dev.gatehouse.user.FieldFault;
-import dev.gatehouse.user.FieldFault.Reason;
+import dev.gatehouse.field.FieldFault;
+import dev.gatehouse.field.FieldFault.Reason;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;

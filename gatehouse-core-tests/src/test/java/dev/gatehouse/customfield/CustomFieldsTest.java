@@ -3,12 +3,12 @@ package dev.gatehouse.customfield;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatehouse.administration.Actor;
+import dev.gatehouse.field.FieldFault;
+import dev.gatehouse.field.FieldFault.Reason;
 import dev.gatehouse.testing.EachDatabase;
 import dev.gatehouse.testing.Kit;
 import dev.gatehouse.testing.Simultaneous;
 import dev.gatehouse.testing.Tables;
-import dev.gatehouse.user.FieldFault;
-import dev.gatehouse.user.FieldFault.Reason;
 import dev.gatehouse.user.UserId;
 import dev.gatehouse.userfield.DefinitionChange;
 import java.util.List;

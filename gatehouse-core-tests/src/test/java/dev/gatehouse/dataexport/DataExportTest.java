@@ -46,6 +46,7 @@ class DataExportTest {
           Map.entry("gatehouse_factor_failures", "not: a count against guessing"),
           Map.entry("gatehouse_avatar_jobs", "not: an upload that waits to be made a picture"),
           Map.entry("gatehouse_search_rows", "not: the search index, made of the profile"),
+          Map.entry("gatehouse_email_undos", "not: the way back to an address, for seven days"),
           Map.entry("gatehouse_deletions", "not: a closed account exports nothing"));
 
   private final Kit kit;

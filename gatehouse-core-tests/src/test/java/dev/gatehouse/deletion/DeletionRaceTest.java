@@ -31,6 +31,17 @@ class DeletionRaceTest {
   }
 
   @Test
+  void leavesTheLastOwnerAlone() {
+    var owner = kit.user("ada@example.org");
+
+    var outcome =
+        kit.gatehouse().deletions().delete(kit.confirmed(owner), Optional.empty(), kit.client());
+
+    assertThat(outcome).isEqualTo(new Deletion.LastOwner());
+    assertThat(kit.user("ada@example.org").active()).isTrue();
+  }
+
+  @Test
   void leavesOneOfTwoOwnersWhoLeaveAtOnce() throws Exception {
     var owner = ada;
     for (int i = 0; i < ROUNDS; i++) {

@@ -212,16 +212,6 @@ class DeletionTest {
   }
 
   @Test
-  void isNotForTheLastOwner() {
-    var proof = kit.confirmed(ada);
-
-    assertThat(kit.gatehouse().deletions().delete(proof, Optional.empty(), kit.client()))
-        .isEqualTo(new Deletion.LastOwner());
-
-    assertThat(kit.user("ada@example.org").active()).isTrue();
-  }
-
-  @Test
   void isDoneAtOnceWithoutAGrace() {
     kit.node(settings -> settings.with(new DeletionSettings(Duration.ZERO)));
 

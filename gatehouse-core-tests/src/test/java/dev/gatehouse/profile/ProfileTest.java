@@ -8,12 +8,12 @@ import static dev.gatehouse.profile.ProfileField.USERNAME;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatehouse.client.Client;
+import dev.gatehouse.field.FieldFault;
+import dev.gatehouse.field.FieldFault.Reason;
 import dev.gatehouse.testing.EachDatabase;
 import dev.gatehouse.testing.Kit;
 import dev.gatehouse.testing.Simultaneous;
 import dev.gatehouse.testing.Tables;
-import dev.gatehouse.user.FieldFault;
-import dev.gatehouse.user.FieldFault.Reason;
 import dev.gatehouse.user.Profile;
 import dev.gatehouse.user.UserId;
 import java.util.List;

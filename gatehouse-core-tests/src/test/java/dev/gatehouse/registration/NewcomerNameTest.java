@@ -3,6 +3,8 @@ package dev.gatehouse.registration;
 import static dev.gatehouse.profile.ProfileField.USERNAME;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gatehouse.field.FieldFault;
+import dev.gatehouse.field.FieldFault.Reason;
 import dev.gatehouse.password.Password;
 import dev.gatehouse.profile.ProfileForm;
 import dev.gatehouse.profile.ProfileUpdate;
@@ -13,8 +15,6 @@ import dev.gatehouse.testing.Kit;
 import dev.gatehouse.testing.Simultaneous;
 import dev.gatehouse.testing.Tables;
 import dev.gatehouse.throttle.Limit;
-import dev.gatehouse.user.FieldFault;
-import dev.gatehouse.user.FieldFault.Reason;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;

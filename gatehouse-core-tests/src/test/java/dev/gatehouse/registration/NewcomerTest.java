@@ -8,6 +8,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.gatehouse.administration.Actor;
+import dev.gatehouse.field.FieldFault;
+import dev.gatehouse.field.FieldFault.Reason;
 import dev.gatehouse.password.Password;
 import dev.gatehouse.password.Weakness;
 import dev.gatehouse.profile.ProfileForm;
@@ -19,8 +21,6 @@ import dev.gatehouse.testing.EachDatabase;
 import dev.gatehouse.testing.Kit;
 import dev.gatehouse.testing.Tables;
 import dev.gatehouse.throttle.Limit;
-import dev.gatehouse.user.FieldFault;
-import dev.gatehouse.user.FieldFault.Reason;
 import java.time.Duration;
 import java.util.List;
 import java.util.SortedSet;

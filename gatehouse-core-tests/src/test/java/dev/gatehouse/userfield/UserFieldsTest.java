@@ -9,13 +9,13 @@ import dev.gatehouse.customfield.CustomFieldsUpdated;
 import dev.gatehouse.customfield.FieldKey;
 import dev.gatehouse.customfield.FieldType;
 import dev.gatehouse.customfield.FieldValue;
+import dev.gatehouse.field.FieldFault;
+import dev.gatehouse.field.FieldFault.Reason;
 import dev.gatehouse.spi.StorageException;
 import dev.gatehouse.testing.EachDatabase;
 import dev.gatehouse.testing.Kit;
 import dev.gatehouse.testing.Simultaneous;
 import dev.gatehouse.testing.Tables;
-import dev.gatehouse.user.FieldFault;
-import dev.gatehouse.user.FieldFault.Reason;
 import dev.gatehouse.user.UserId;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,7 +50,7 @@ class UserFieldsTest {
     var form = FieldsForm.EMPTY.with("first_name", "Bob").with("rank", "high").with("x", "y");
     fields.update(bob, form);
 
-    assertThat(fields.seenByUser(bob)).containsOnlyKeys("first_name");
+    assertThat(fields.seenByUser(bob)).containsOnlyKeys("first_name", "username");
     assertThat(fields.seenByUser(NOBODY)).isEmpty();
   }
 

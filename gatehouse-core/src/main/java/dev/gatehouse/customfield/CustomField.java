@@ -2,8 +2,8 @@ package dev.gatehouse.customfield;
 
 import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
-import dev.gatehouse.user.FieldFault;
-import dev.gatehouse.user.FieldFault.Reason;
+import dev.gatehouse.field.FieldFault;
+import dev.gatehouse.field.FieldFault.Reason;
 import java.math.BigDecimal;
 import java.util.HashSet;
 import java.util.List;

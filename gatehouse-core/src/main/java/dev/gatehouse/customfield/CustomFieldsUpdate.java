@@ -1,6 +1,6 @@
 package dev.gatehouse.customfield;
 
-import dev.gatehouse.user.FieldFault;
+import dev.gatehouse.field.FieldFault;
 import java.util.List;
 import java.util.Set;
 

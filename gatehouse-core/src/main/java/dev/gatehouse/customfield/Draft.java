@@ -1,8 +1,8 @@
 package dev.gatehouse.customfield;
 
-import dev.gatehouse.user.Edit;
-import dev.gatehouse.user.FieldFault;
-import dev.gatehouse.user.FieldFault.Reason;
+import dev.gatehouse.field.Edit;
+import dev.gatehouse.field.FieldFault;
+import dev.gatehouse.field.FieldFault.Reason;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;

@@ -1,7 +1,7 @@
 package dev.gatehouse.customfield;
 
+import dev.gatehouse.field.FieldFault.Reason;
 import dev.gatehouse.user.EmailAddress;
-import dev.gatehouse.user.FieldFault.Reason;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.net.URISyntaxException;

@@ -1,6 +1,6 @@
 package dev.gatehouse.profile;
 
-import dev.gatehouse.user.FieldFault.Reason;
+import dev.gatehouse.field.FieldFault.Reason;
 import dev.gatehouse.user.Profile;
 import java.util.Locale;
 import java.util.Optional;

@@ -1,6 +1,6 @@
 package dev.gatehouse.profile;
 
-import dev.gatehouse.user.FieldFault;
+import dev.gatehouse.field.FieldFault;
 import dev.gatehouse.user.Profile;
 import java.util.List;
 

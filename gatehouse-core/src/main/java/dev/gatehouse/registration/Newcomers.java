@@ -2,6 +2,8 @@ package dev.gatehouse.registration;
 
 import dev.gatehouse.audit.AuditEvent;
 import dev.gatehouse.client.Client;
+import dev.gatehouse.field.FieldFault;
+import dev.gatehouse.field.FieldFault.Reason;
 import dev.gatehouse.internal.Foundation;
 import dev.gatehouse.internal.sql.Transaction;
 import dev.gatehouse.password.PasswordHash;
@@ -11,8 +13,6 @@ import dev.gatehouse.profile.Username;
 import dev.gatehouse.role.Role;
 import dev.gatehouse.spi.Mail;
 import dev.gatehouse.user.EmailAddress;
-import dev.gatehouse.user.FieldFault;
-import dev.gatehouse.user.FieldFault.Reason;
 import dev.gatehouse.user.Origin;
 import dev.gatehouse.user.Profile;
 import dev.gatehouse.user.User;

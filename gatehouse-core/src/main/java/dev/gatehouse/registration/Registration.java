@@ -1,7 +1,7 @@
 package dev.gatehouse.registration;
 
+import dev.gatehouse.field.FieldFault;
 import dev.gatehouse.password.Weakness;
-import dev.gatehouse.user.FieldFault;
 import java.time.Duration;
 import java.util.List;
 

@@ -1,7 +1,7 @@
 package dev.gatehouse.secondfactor;
 
+import dev.gatehouse.policy.SecondFactorPolicy;
 import dev.gatehouse.throttle.Limit;
-import dev.gatehouse.user.SecondFactorPolicy;
 import java.time.Duration;
 
 /**

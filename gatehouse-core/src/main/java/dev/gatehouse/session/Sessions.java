@@ -5,7 +5,7 @@ import dev.gatehouse.audit.AuditEvent;
 import dev.gatehouse.client.Client;
 import dev.gatehouse.internal.Foundation;
 import dev.gatehouse.internal.sql.Transaction;
-import dev.gatehouse.user.SecondFactorPolicy;
+import dev.gatehouse.policy.SecondFactorPolicy;
 import dev.gatehouse.user.UserId;
 import java.time.Instant;
 import java.util.List;

@@ -1,9 +1,12 @@
 package dev.gatehouse.user;
 
 import dev.gatehouse.internal.sql.Transaction;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 
 /**
  * The table of users, as far as it concerns their addresses.
@@ -90,7 +93,14 @@ final class UserEmailRepository {
             """)
         .bind("email", email.canonical())
         .bind("now", now)
-        .map((row, context) -> KeptAddress.read(row))
+        .map((row, context) -> kept(row))
         .findOne();
+  }
+
+  private static KeptAddress kept(ResultSet row) throws SQLException {
+    return new KeptAddress(
+        new UserId(UUID.fromString(row.getString("user_id"))),
+        EmailAddress.parse(row.getString("old_email")).orElseThrow(),
+        row.getString("language"));
   }
 }

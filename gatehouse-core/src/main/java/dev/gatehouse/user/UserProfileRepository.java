@@ -190,4 +190,19 @@ final class UserProfileRepository {
             .execute()
         == 1;
   }
+
+  /** Holds the user's row until the transaction ends. */
+  boolean lock(Transaction transaction, UserId id) {
+    return transaction
+            .handle()
+            .createUpdate(
+                """
+                update gatehouse_users
+                set credential_version = credential_version
+                where id = :id
+                """)
+            .bind("id", id.value())
+            .execute()
+        == 1;
+  }
 }

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.RowMapper;
+import org.jdbi.v3.core.statement.Update;
 
 /** The table of users. */
 final class UserRepository {
@@ -80,7 +81,8 @@ final class UserRepository {
   }
 
   boolean insert(Transaction transaction, User user) {
-    return transaction
+    var insert =
+        transaction
             .handle()
             .createUpdate(
                 """
@@ -90,37 +92,25 @@ final class UserRepository {
                 select :id, :email, :canonical, :active, :confirmedAt, 0, :registeredAt, :language,
                   :username, :usernameKey, :firstName, :lastName, :timeZone, :locale
                 where not exists (
-                    select 1 from gatehouse_users where email_canonical = :canonical)
-                  and not exists (
-                    select 1 from gatehouse_email_undos
-                    where old_canonical = :canonical and expires_at > :registeredAt)
+                  select 1 from gatehouse_users where email_canonical = :canonical
+                  union all
+                  select 1 from gatehouse_email_undos
+                  where old_canonical = :canonical and expires_at > :registeredAt)
                 on conflict (email_canonical) do nothing
-                """)
-            .bind("id", user.id().value())
-            .bind("email", user.email().typed())
-            .bind("canonical", user.email().canonical())
-            .bind("active", user.active())
-            .bind("confirmedAt", user.confirmedAt().map(Instant::toEpochMilli).orElse(null))
-            .bind("registeredAt", user.registeredAt())
-            .bind("language", user.language())
-            .bindMap(UserProfileRepository.columns(user.profile()))
-            .execute()
-        == 1;
+                """);
+    return bound(insert, user).execute() == 1;
   }
 
-  /** Holds the user's row until the transaction ends. */
-  boolean lock(Transaction transaction, UserId id) {
-    return transaction
-            .handle()
-            .createUpdate(
-                """
-                update gatehouse_users
-                set credential_version = credential_version
-                where id = :id
-                """)
-            .bind("id", id.value())
-            .execute()
-        == 1;
+  private static Update bound(Update insert, User user) {
+    return insert
+        .bind("id", user.id().value())
+        .bind("email", user.email().typed())
+        .bind("canonical", user.email().canonical())
+        .bind("active", user.active())
+        .bind("confirmedAt", user.confirmedAt().map(Instant::toEpochMilli).orElse(null))
+        .bind("registeredAt", user.registeredAt())
+        .bind("language", user.language())
+        .bindMap(UserProfileRepository.columns(user.profile()));
   }
 
   boolean deactivate(Transaction transaction, UserId id, String reason, Instant now) {

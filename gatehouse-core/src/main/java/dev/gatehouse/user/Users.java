@@ -91,7 +91,7 @@ public final class Users {
    * it meanwhile.
    */
   public Optional<User> lock(Transaction transaction, UserId id) {
-    return users.lock(transaction, id) ? users.find(transaction, id) : Optional.empty();
+    return profiles.lock(transaction, id) ? users.find(transaction, id) : Optional.empty();
   }
 
   /** Puts what the user says of themselves in the place of what was said before. */

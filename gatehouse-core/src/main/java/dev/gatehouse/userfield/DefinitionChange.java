@@ -1,6 +1,6 @@
 package dev.gatehouse.userfield;
 
-import dev.gatehouse.user.FieldFault;
+import dev.gatehouse.field.FieldFault;
 import java.util.List;
 
 /** What came of defining a custom field. */

@@ -4,6 +4,8 @@ import static dev.gatehouse.spring.api.Audience.ADMIN;
 
 import dev.gatehouse.customfield.CustomField;
 import dev.gatehouse.customfield.FieldKey;
+import dev.gatehouse.field.FieldFault;
+import dev.gatehouse.field.FieldFault.Reason;
 import dev.gatehouse.spring.api.Call;
 import dev.gatehouse.spring.api.Endpoint;
 import dev.gatehouse.spring.api.EndpointGroup;
@@ -14,8 +16,6 @@ import dev.gatehouse.spring.api.profile.FieldMembers;
 import dev.gatehouse.spring.web.JsonAnswers;
 import dev.gatehouse.spring.web.Problem;
 import dev.gatehouse.spring.web.Refusal.Fault;
-import dev.gatehouse.user.FieldFault;
-import dev.gatehouse.user.FieldFault.Reason;
 import dev.gatehouse.userfield.DefinitionChange;
 import dev.gatehouse.userfield.FieldDefinitions;
 import java.math.BigDecimal;

@@ -2,6 +2,7 @@ package dev.gatehouse.spring.api.customfield;
 
 import static dev.gatehouse.spring.api.Audience.ADMIN;
 
+import dev.gatehouse.field.FieldFault;
 import dev.gatehouse.spring.api.Call;
 import dev.gatehouse.spring.api.Done;
 import dev.gatehouse.spring.api.Endpoint;
@@ -14,7 +15,6 @@ import dev.gatehouse.spring.api.profile.FieldMembers;
 import dev.gatehouse.spring.web.JsonAnswers;
 import dev.gatehouse.spring.web.Problem;
 import dev.gatehouse.spring.web.Refusal.Fault;
-import dev.gatehouse.user.FieldFault;
 import dev.gatehouse.user.UserId;
 import dev.gatehouse.userfield.FieldsUpdate;
 import dev.gatehouse.userfield.UserFields;

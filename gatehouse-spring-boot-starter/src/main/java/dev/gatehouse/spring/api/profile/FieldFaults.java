@@ -1,7 +1,7 @@
 package dev.gatehouse.spring.api.profile;
 
+import dev.gatehouse.field.FieldFault;
 import dev.gatehouse.spring.web.Refusal.Fault;
-import dev.gatehouse.user.FieldFault;
 import java.util.List;
 import java.util.Locale;
 

@@ -2,10 +2,10 @@ package dev.gatehouse.spring.api.profile;
 
 import dev.gatehouse.customfield.FieldKey;
 import dev.gatehouse.customfield.FieldValue;
+import dev.gatehouse.field.FieldFault;
 import dev.gatehouse.spring.api.json.JsonKind;
 import dev.gatehouse.spring.api.json.JsonMembers;
 import dev.gatehouse.spring.api.json.JsonShape;
-import dev.gatehouse.user.FieldFault;
 import dev.gatehouse.userfield.FieldsForm;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,12 +1,12 @@
 package dev.gatehouse.spring.api.profile;
 
+import dev.gatehouse.field.FieldFault;
 import dev.gatehouse.profile.ProfileField;
 import dev.gatehouse.profile.ProfileForm;
 import dev.gatehouse.spring.api.json.JsonKind;
 import dev.gatehouse.spring.api.json.JsonMembers;
 import dev.gatehouse.spring.api.json.JsonShape;
 import dev.gatehouse.spring.web.Refusal.Fault;
-import dev.gatehouse.user.FieldFault;
 import java.util.List;
 import java.util.stream.Stream;
 

@@ -1,4 +1,4 @@
-package dev.gatehouse.user;
+package dev.gatehouse.field;
 
 /**
  * Why what somebody gave for a field will not do.

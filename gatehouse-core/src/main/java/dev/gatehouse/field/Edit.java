@@ -1,7 +1,8 @@
-package dev.gatehouse.user;
+package dev.gatehouse.field;
 
 import dev.gatehouse.audit.AuditEvent;
 import dev.gatehouse.client.Client;
+import dev.gatehouse.user.UserId;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;

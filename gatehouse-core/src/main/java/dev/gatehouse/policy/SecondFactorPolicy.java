@@ -1,5 +1,6 @@
-package dev.gatehouse.user;
+package dev.gatehouse.policy;
 
+import dev.gatehouse.user.User;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
