@@ -2,9 +2,9 @@ package dev.gatehouse.spring.api;
 
 import dev.gatehouse.spring.client.Clients;
 import dev.gatehouse.spring.cookie.DeviceCookies;
+import dev.gatehouse.spring.cookie.SessionCookie;
 import dev.gatehouse.spring.security.CsrfCookies;
 import dev.gatehouse.spring.security.GatehouseSecurityAutoConfiguration;
-import dev.gatehouse.spring.security.SessionCookie;
 import dev.gatehouse.spring.web.AccountPaths;
 import dev.gatehouse.spring.web.Refusals;
 import dev.gatehouse.spring.web.Routes;

@@ -7,6 +7,7 @@ import dev.gatehouse.Settings;
 import dev.gatehouse.spring.GatehouseProperties;
 import dev.gatehouse.spring.client.Clients;
 import dev.gatehouse.spring.cookie.DeviceCookies;
+import dev.gatehouse.spring.cookie.SessionCookie;
 import dev.gatehouse.spring.web.AccountPaths;
 import dev.gatehouse.spring.web.BodyLimitFilter;
 import dev.gatehouse.spring.web.GatehouseWebAutoConfiguration;

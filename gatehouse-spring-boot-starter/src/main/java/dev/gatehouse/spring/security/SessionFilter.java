@@ -4,6 +4,7 @@ import dev.gatehouse.session.LiveSession;
 import dev.gatehouse.session.SessionCheck;
 import dev.gatehouse.session.Sessions;
 import dev.gatehouse.spring.client.Clients;
+import dev.gatehouse.spring.cookie.SessionCookie;
 import dev.gatehouse.spring.web.AccountPaths;
 import dev.gatehouse.spring.web.Refusals;
 import jakarta.servlet.FilterChain;

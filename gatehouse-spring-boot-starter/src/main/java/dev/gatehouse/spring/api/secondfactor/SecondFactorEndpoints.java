@@ -49,30 +49,36 @@ final class SecondFactorEndpoints {
         Endpoint.get(PATH, SIGNED_IN, "Says how it stands with the own second factor.")
             .answers(HttpStatus.OK, SecondFactorView.class)
             .by(this::show),
-        Endpoint.post("second-factor/setups", SIGNED_IN, "Makes a secret for an authenticator.")
-            .reads(PASSWORD)
-            .answers(HttpStatus.CREATED, NewSecret.class)
-            .refuses(Problem.EMAIL_UNCONFIRMED, Problem.SECOND_FACTOR_ON)
-            .refuses(Problem.PRESENT_PASSWORD_WRONG, Problem.TOO_MANY_ATTEMPTS)
-            .refuses(Problem.SIGN_IN_REQUIRED, Problem.BUSY)
-            .by(call -> confirmed(call, proof -> begin(proof, call))),
+        beginning(),
         codeChecked(
                 Endpoint.put(PATH, SIGNED_IN, "Switches the second factor on by the first code."))
             .reads(FIRST_CODE)
             .refuses(Problem.SETUP_OVER)
             .by(this::enable),
-        codeChecked(Endpoint.delete(PATH, SIGNED_IN, "Switches the second factor off."))
-            .reads(BOTH)
-            .refuses(Problem.PRESENT_PASSWORD_WRONG, Problem.SECOND_FACTOR_OFF, Problem.BUSY)
+        changing(Endpoint.delete(PATH, SIGNED_IN, "Switches the second factor off."))
             .by(call -> confirmed(call, proof -> disable(proof, call))),
-        codeChecked(
+        changing(
                 Endpoint.post(
                     "second-factor/recovery-codes",
                     SIGNED_IN,
                     "Gives ten new recovery codes; the older ones are void."))
-            .reads(BOTH)
-            .refuses(Problem.PRESENT_PASSWORD_WRONG, Problem.SECOND_FACTOR_OFF, Problem.BUSY)
             .by(call -> confirmed(call, proof -> renew(proof, call))));
+  }
+
+  private Endpoint beginning() {
+    return Endpoint.post("second-factor/setups", SIGNED_IN, "Makes a secret for an authenticator.")
+        .reads(PASSWORD)
+        .answers(HttpStatus.CREATED, NewSecret.class)
+        .refuses(Problem.EMAIL_UNCONFIRMED, Problem.SECOND_FACTOR_ON)
+        .refuses(Problem.PRESENT_PASSWORD_WRONG, Problem.TOO_MANY_ATTEMPTS)
+        .refuses(Problem.SIGN_IN_REQUIRED, Problem.BUSY)
+        .by(call -> confirmed(call, proof -> begin(proof, call)));
+  }
+
+  private static Endpoint.Draft changing(Endpoint.Draft draft) {
+    return codeChecked(draft)
+        .reads(BOTH)
+        .refuses(Problem.PRESENT_PASSWORD_WRONG, Problem.SECOND_FACTOR_OFF, Problem.BUSY);
   }
 
   private static Endpoint.Draft codeChecked(Endpoint.Draft draft) {

@@ -1,9 +1,8 @@
-package dev.gatehouse.spring.security;
+package dev.gatehouse.spring.cookie;
 
 import dev.gatehouse.session.OpenSession;
 import dev.gatehouse.session.SessionSettings;
 import dev.gatehouse.spring.GatehouseProperties;
-import dev.gatehouse.spring.cookie.HostCookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
@@ -14,7 +13,8 @@ public final class SessionCookie {
   private final HostCookie cookie;
   private final Duration lifetime;
 
-  SessionCookie(GatehouseProperties properties, SessionSettings settings) {
+  /** Names it after how browsers reach the host. */
+  public SessionCookie(GatehouseProperties properties, SessionSettings settings) {
     this.cookie = HostCookie.named("gatehouse-session", properties);
     this.lifetime = settings.absolute();
   }
@@ -34,7 +34,8 @@ public final class SessionCookie {
     cookie.clear(response);
   }
 
-  Optional<String> read(HttpServletRequest request) {
+  /** The token that the browser sent, unchecked. */
+  public Optional<String> read(HttpServletRequest request) {
     return cookie.read(request);
   }
 
