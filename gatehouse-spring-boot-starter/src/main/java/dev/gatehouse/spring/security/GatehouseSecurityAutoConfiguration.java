@@ -6,6 +6,8 @@ import dev.gatehouse.Gatehouse;
 import dev.gatehouse.Settings;
 import dev.gatehouse.spring.GatehouseProperties;
 import dev.gatehouse.spring.client.Clients;
+import dev.gatehouse.spring.cookie.DeviceCookies;
+import dev.gatehouse.spring.cookie.SessionCookie;
 import dev.gatehouse.spring.web.AccountPaths;
 import dev.gatehouse.spring.web.BodyLimitFilter;
 import dev.gatehouse.spring.web.GatehouseWebAutoConfiguration;
@@ -48,6 +50,11 @@ public final class GatehouseSecurityAutoConfiguration {
   }
 
   @Bean
+  DeviceCookies gatehouseDeviceCookies(GatehouseProperties properties, Settings settings) {
+    return new DeviceCookies(properties, settings.device());
+  }
+
+  @Bean
   SessionFilter.Check gatehouseSessionCheck(Gatehouse gatehouse, Clients clients) {
     return new SessionFilter.Check(gatehouse.sessions(), clients);
   }
@@ -86,6 +93,8 @@ public final class GatehouseSecurityAutoConfiguration {
                     paths.page("sessions/**"),
                     paths.page("password"),
                     paths.page("email"))
+                .authenticated()
+                .requestMatchers(paths.page("second-factor/**"))
                 .authenticated()
                 // the rest is open to visitors, asks by itself as the API does, or is nothing at
                 // all

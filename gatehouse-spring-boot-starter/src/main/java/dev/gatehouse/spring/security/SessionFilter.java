@@ -4,9 +4,8 @@ import dev.gatehouse.session.LiveSession;
 import dev.gatehouse.session.SessionCheck;
 import dev.gatehouse.session.Sessions;
 import dev.gatehouse.spring.client.Clients;
+import dev.gatehouse.spring.cookie.SessionCookie;
 import dev.gatehouse.spring.web.AccountPaths;
-import dev.gatehouse.spring.web.Problem;
-import dev.gatehouse.spring.web.Refusal;
 import dev.gatehouse.spring.web.Refusals;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -25,6 +24,7 @@ final class SessionFilter extends OncePerRequestFilter {
   private final SessionCookie cookie;
   private final AccountPaths paths;
   private final Refusals refusals;
+  private final SetupOnly setupOnly;
   // for the dispatch to an error page, which does not come by here again
   private final SecurityContextRepository contexts =
       new RequestAttributeSecurityContextRepository();
@@ -44,6 +44,7 @@ final class SessionFilter extends OncePerRequestFilter {
     this.cookie = cookie;
     this.paths = paths;
     this.refusals = refusals;
+    this.setupOnly = new SetupOnly(paths, refusals);
   }
 
   // the same for everybody, and wanted by the page that says the database is gone
@@ -57,26 +58,35 @@ final class SessionFilter extends OncePerRequestFilter {
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
     var presented = PresentedToken.of(request, cookie);
-    if (presented.isPresent()) {
-      SessionCheck worth;
-      try {
-        worth = check.of(presented.get(), request);
-      } catch (RuntimeException failure) {
-        // fail closed: who cannot be checked is not let through, not even as a visitor
-        refusals.write(Refusals.of(failure), request, response);
-        return;
-      }
-      switch (worth) {
-        case SessionCheck.Live(var live) -> authenticate(live, request, response);
-        case SessionCheck.Changed(var live, var reported) -> authenticate(live, request, response);
-        case SessionCheck.SecondFactorOwed(var live) -> {
-          refusals.write(Refusal.of(Problem.SECOND_FACTOR_REQUIRED), request, response);
-          return;
-        }
-        case SessionCheck.Dead() -> forget(presented.get(), response);
-      }
+    if (presented.isEmpty() || passes(presented.get(), request, response)) {
+      chain.doFilter(request, response);
     }
-    chain.doFilter(request, response);
+  }
+
+  private boolean passes(
+      PresentedToken presented, HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    SessionCheck worth;
+    try {
+      worth = check.of(presented, request);
+    } catch (RuntimeException failure) {
+      // fail closed: who cannot be checked is not let through, not even as a visitor
+      refusals.write(Refusals.of(failure), request, response);
+      return false;
+    }
+    switch (worth) {
+      case SessionCheck.Live(var live) -> authenticate(live, request, response);
+      case SessionCheck.Changed(var live, var reported) -> authenticate(live, request, response);
+      case SessionCheck.SecondFactorOwed(var live) -> {
+        if (!setupOnly.admits(request)) {
+          setupOnly.lead(request, response);
+          return false;
+        }
+        authenticate(live, request, response);
+      }
+      case SessionCheck.Dead() -> forget(presented, response);
+    }
+    return true;
   }
 
   private void authenticate(

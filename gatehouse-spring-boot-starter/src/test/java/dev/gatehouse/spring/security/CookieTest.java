@@ -123,7 +123,7 @@ class CookieTest {
     visitor.get("/no-such-page");
     visitor.submit("/account/sign-out");
 
-    assertThat(visitor.cookies().keySet()).isSubsetOf("gatehouse-csrf");
+    assertThat(visitor.cookies().keySet()).isSubsetOf("gatehouse-csrf", "gatehouse-device");
   }
 
   private HttpResponse<String> signIn(String remember) {
