@@ -3,6 +3,7 @@ package dev.gatehouse.spring.pages;
 import dev.gatehouse.Gatehouse;
 import dev.gatehouse.spring.client.Clients;
 import dev.gatehouse.spring.cookie.DeviceCookies;
+import dev.gatehouse.spring.cookie.ReturnCookie;
 import dev.gatehouse.spring.cookie.SessionCookie;
 import dev.gatehouse.spring.security.CsrfCookies;
 import dev.gatehouse.spring.security.GatehouseSecurityAutoConfiguration;
@@ -38,8 +39,9 @@ public final class GatehousePagesAutoConfiguration {
   }
 
   @Bean
-  Cookies gatehousePageCookies(SessionCookie session, CsrfCookies csrf, DeviceCookies devices) {
-    return new Cookies(session, csrf, devices);
+  Cookies gatehousePageCookies(
+      SessionCookie session, CsrfCookies csrf, DeviceCookies devices, ReturnCookie detour) {
+    return new Cookies(session, csrf, devices, detour);
   }
 
   @Bean

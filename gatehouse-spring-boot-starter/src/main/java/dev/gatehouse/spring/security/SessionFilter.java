@@ -12,6 +12,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Optional;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.context.RequestAttributeSecurityContextRepository;
@@ -21,7 +22,6 @@ import org.springframework.web.filter.OncePerRequestFilter;
 /** Asks the core, once per request, what the presented token is worth. */
 final class SessionFilter extends OncePerRequestFilter {
   private final Check check;
-  private final SessionCookie cookie;
   private final AccountPaths paths;
   private final Refusals refusals;
   private final SetupOnly setupOnly;
@@ -30,7 +30,11 @@ final class SessionFilter extends OncePerRequestFilter {
       new RequestAttributeSecurityContextRepository();
 
   /** Who knows what a token is worth in whose hands. */
-  record Check(Sessions sessions, Clients clients) {
+  record Check(Sessions sessions, Clients clients, SessionCookie cookie) {
+    Optional<PresentedToken> presented(HttpServletRequest request) {
+      return PresentedToken.of(request, cookie);
+    }
+
     SessionCheck of(PresentedToken presented, HttpServletRequest request) {
       return presented
           .token()
@@ -39,12 +43,11 @@ final class SessionFilter extends OncePerRequestFilter {
     }
   }
 
-  SessionFilter(Check check, SessionCookie cookie, AccountPaths paths, Refusals refusals) {
+  SessionFilter(Check check, SetupOnly setupOnly, AccountPaths paths, Refusals refusals) {
     this.check = check;
-    this.cookie = cookie;
     this.paths = paths;
     this.refusals = refusals;
-    this.setupOnly = new SetupOnly(paths, refusals);
+    this.setupOnly = setupOnly;
   }
 
   // the same for everybody, and wanted by the page that says the database is gone
@@ -57,7 +60,7 @@ final class SessionFilter extends OncePerRequestFilter {
   protected void doFilterInternal(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
-    var presented = PresentedToken.of(request, cookie);
+    var presented = check.presented(request);
     if (presented.isEmpty() || passes(presented.get(), request, response)) {
       chain.doFilter(request, response);
     }
@@ -101,7 +104,7 @@ final class SessionFilter extends OncePerRequestFilter {
 
   private void forget(PresentedToken presented, HttpServletResponse response) {
     if (presented.inCookie()) {
-      cookie.clear(response);
+      check.cookie().clear(response);
     }
   }
 }
