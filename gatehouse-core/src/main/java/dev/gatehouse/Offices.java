@@ -3,6 +3,7 @@ package dev.gatehouse;
 import dev.gatehouse.administration.Administration;
 import dev.gatehouse.housekeeping.Housekeeping;
 import dev.gatehouse.oversight.AuditTrails;
+import dev.gatehouse.oversight.Exports;
 import dev.gatehouse.oversight.UserRecords;
 import dev.gatehouse.userfield.FieldDefinitions;
 import dev.gatehouse.userfield.UserFields;
@@ -22,17 +23,19 @@ record Offices(
     var settings = shop.settings();
     var residents = shop.residents();
     var leavings = Leavings.of(shop);
+    var exports = new Exports(foundation, shop.ground().audit());
     return new Offices(
         new Administration(shop.desk(), settings.passwordChange()),
         new UserFields(foundation, shop.desk(), residents.profiles(), residents.customFields()),
         new FieldDefinitions(shop.desk(), residents.definitions()),
-        new AuditTrails(residents.users(), residents.roles(), shop.ground().audit()),
+        new AuditTrails(residents.users(), residents.roles(), shop.ground().audit(), exports),
         new UserRecords(
             new UserRecords.Collaborators(
                 residents.users(),
                 residents.roles(),
                 residents.directory(),
-                residents.customFields())),
+                residents.customFields()),
+            exports),
         leavings,
         new Housekeeping(foundation, settings.housekeeping(), rooms(shop, journeys, leavings)));
   }

@@ -3,8 +3,10 @@ package dev.gatehouse.audit;
 import dev.gatehouse.internal.Foundation;
 import dev.gatehouse.internal.sql.Transaction;
 import dev.gatehouse.keys.Keys;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -54,6 +56,11 @@ public final class Audit {
     }
     var entries = oneMore.subList(0, most);
     return new AuditPage(entries, Optional.of(new AuditPage.Cursor(entries.getLast().id())));
+  }
+
+  /** How often each of the acts was done on each day since then, by day and act. */
+  public List<DailyCount> daily(Set<String> acts, Instant since) {
+    return acts.isEmpty() ? List.of() : events.daily(acts, since);
   }
 
   /**

@@ -9,11 +9,13 @@ import dev.gatehouse.internal.sql.Transaction;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 
@@ -111,6 +113,29 @@ final class AuditRepository {
             after.map(last -> new Condition("id < :last", "last", last)))
         .flatMap(Optional::stream)
         .toList();
+  }
+
+  /** How often each of the acts was done on each day since, by day and act. */
+  List<DailyCount> daily(Set<String> acts, Instant since) {
+    return database.read(handle ->
+        handle
+            .createQuery(
+                """
+                select at / 86400000 as day, act, count(*) as events
+                from gatehouse_audit_events
+                where at >= :since
+                  and act in (<acts>)
+                group by at / 86400000, act
+                order by day, act
+                """)
+            .bind("since", since)
+            .bindList("acts", List.copyOf(acts))
+            .map((row, context) ->
+                new DailyCount(
+                    LocalDate.ofEpochDay(row.getLong("day")),
+                    row.getString("act"),
+                    row.getLong("events")))
+            .list());
   }
 
   /** Marks the oldest events that no seal covers with the seal's number, and says which, by id. */

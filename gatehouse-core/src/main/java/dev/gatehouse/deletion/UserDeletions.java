@@ -4,6 +4,7 @@ import dev.gatehouse.administration.Actor;
 import dev.gatehouse.administration.Desk;
 import dev.gatehouse.audit.AuditEvent;
 import dev.gatehouse.user.UserId;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 
@@ -50,6 +51,13 @@ public final class UserDeletions {
    */
   public UserDeletion deleteAtOnce(Actor actor, UserId user, String reason) {
     return desk.onUser(actor, user, REFUSALS, request -> erased(request, reason));
+  }
+
+  /** When the user is deleted for good; empty for one who is not to be deleted. */
+  public Optional<Instant> dueAt(UserId user) {
+    return desk.foundation()
+        .database()
+        .write(transaction -> departures.dueAt(transaction, user));
   }
 
   /**

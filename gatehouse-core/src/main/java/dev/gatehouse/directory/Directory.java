@@ -60,8 +60,12 @@ public final class Directory {
 
   /** Everybody who holds the role, the oldest first; read page by page as the stream is. */
   public Stream<ListedUser> holders(Role role) {
-    var listing =
-        new Listing(UserFilter.ALL.holding(role), new UserSort(UserSort.Column.REGISTERED, false));
+    return all(
+        new Listing(UserFilter.ALL.holding(role), new UserSort(UserSort.Column.REGISTERED, false)));
+  }
+
+  /** Everybody of the listing, in its order; read page by page as the stream is. */
+  public Stream<ListedUser> all(Listing listing) {
     return Stream.iterate(
             users.list(listing, LARGEST_PAGE),
             rows -> !rows.isEmpty(),
@@ -127,6 +131,11 @@ public final class Directory {
   /** How many users there are, counted by one statement. */
   public UserStatistics statistics() {
     return users.statistics();
+  }
+
+  /** How many users have a second factor. */
+  public long withSecondFactor() {
+    return users.withSecondFactor();
   }
 
   private static int characters(String text) {

@@ -156,6 +156,15 @@ final class DirectoryRepository {
             .scanResultSet((rows, context) -> statistics(rows.get())));
   }
 
+  long withSecondFactor() {
+    return database.read(handle ->
+        handle
+            .createQuery(
+                "select count(*) from gatehouse_users where second_factor_at is not null")
+            .mapTo(Long.class)
+            .one());
+  }
+
   // one row for each role of a user, or one without
   private static List<Row> read(ResultSet rows) throws SQLException {
     var read = new ArrayList<Row>();

@@ -86,6 +86,11 @@ public final class Outbox {
     return sent;
   }
 
+  /** How many mails wait, and how many were given up. */
+  public OutboxState state() {
+    return mails.state();
+  }
+
   /** Removes the mails that were sent or given up before that instant, and says how many. */
   public int purge(Instant before) {
     return mails.purge(before);

@@ -110,6 +110,29 @@ final class OutboxRepository {
             .execute());
   }
 
+  OutboxState state() {
+    return database.read(handle ->
+        handle
+            .createQuery(
+                """
+                select count(due_at) as waiting,
+                  count(case when due_at is not null and tries > 0 then 1 end) as retried,
+                  min(case when due_at is not null then queued_at end) as oldest,
+                  count(given_up_at) as given_up
+                from gatehouse_outbox
+                """)
+            .map((row, context) -> state(row))
+            .one());
+  }
+
+  private static OutboxState state(ResultSet row) throws SQLException {
+    long millis = row.getLong("oldest");
+    Optional<Instant> oldest =
+        row.wasNull() ? Optional.empty() : Optional.of(Instant.ofEpochMilli(millis));
+    return new OutboxState(
+        row.getLong("waiting"), row.getLong("retried"), oldest, row.getLong("given_up"));
+  }
+
   List<QueuedMail> waiting(Transaction transaction) {
     return transaction
         .handle()

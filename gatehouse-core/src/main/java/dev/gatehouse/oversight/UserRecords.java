@@ -4,9 +4,13 @@ import dev.gatehouse.administration.Actor;
 import dev.gatehouse.customfield.CustomFields;
 import dev.gatehouse.directory.Directory;
 import dev.gatehouse.directory.ListedUser;
+import dev.gatehouse.directory.Listing;
+import dev.gatehouse.directory.UserFilter;
 import dev.gatehouse.role.Roles;
 import dev.gatehouse.user.UserId;
 import dev.gatehouse.user.Users;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -21,16 +25,18 @@ public final class UserRecords {
   private final Readers readers;
   private final Directory directory;
   private final CustomFields fields;
+  private final Exports exports;
 
   /** The services that the records need. */
   public record Collaborators(Users users, Roles roles, Directory directory, CustomFields fields) {}
 
   /** Makes the service. */
-  public UserRecords(Collaborators with) {
+  public UserRecords(Collaborators with, Exports exports) {
     this.users = with.users;
     this.readers = new Readers(with.users, with.roles);
     this.directory = with.directory;
     this.fields = with.fields;
+    this.exports = exports;
   }
 
   /** The directory, if the actor may read it. */
@@ -38,6 +44,28 @@ public final class UserRecords {
     return readers.mayRead(actor)
         ? new DirectoryAccess.Granted(directory)
         : new DirectoryAccess.Forbidden();
+  }
+
+  /** The users of the listing, to take along; that is audited. */
+  public Export<ListedUser> export(Actor actor, Listing listing) {
+    if (!readers.mayRead(actor)) {
+      return new Export.Forbidden<>();
+    }
+    exports.note(actor, "users-exported", described(listing.filter()));
+    return new Export.Granted<>(directory.all(listing).limit(Exports.MOST));
+  }
+
+  private static Map<String, String> described(UserFilter filter) {
+    var details = new HashMap<String, String>();
+    filter.role().ifPresent(role -> details.put("role", role.name()));
+    filter.active().ifPresent(active -> details.put("active", active.toString()));
+    filter.confirmed().ifPresent(confirmed -> details.put("confirmed", confirmed.toString()));
+    filter.registeredFrom().ifPresent(from -> details.put("from", from.toString()));
+    filter.registeredBefore().ifPresent(before -> details.put("before", before.toString()));
+    if (!filter.search().isBlank()) {
+      details.put("search", filter.search().strip());
+    }
+    return details;
   }
 
   /** Everything about the user that the actor may know. */

@@ -37,6 +37,7 @@ import org.springframework.security.web.csrf.CsrfFilter;
     before = {UserDetailsServiceAutoConfiguration.class, ServletWebSecurityAutoConfiguration.class})
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
 public final class GatehouseSecurityAutoConfiguration {
+  private static final String[] ADMINISTRATORS = {"ROLE_OWNER", "ROLE_ADMIN"};
   private static final int BEFORE_THE_HOSTS = Ordered.HIGHEST_PRECEDENCE + 100;
 
   @Bean
@@ -107,6 +108,9 @@ public final class GatehouseSecurityAutoConfiguration {
                 .authenticated()
                 .requestMatchers(paths.page("second-factor/**"))
                 .authenticated()
+                // whatever is below it, so that no page of the administrators can forget to ask
+                .requestMatchers(paths.page("admin"), paths.page("admin/**"))
+                .hasAnyAuthority(ADMINISTRATORS)
                 // the rest is open to visitors, asks by itself as the API does, or is nothing at
                 // all
                 .anyRequest()

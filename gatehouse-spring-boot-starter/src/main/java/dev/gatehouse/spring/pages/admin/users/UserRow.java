@@ -1,0 +1,42 @@
+package dev.gatehouse.spring.pages.admin.users;
+
+import dev.gatehouse.directory.ListedUser;
+import dev.gatehouse.role.Role;
+import dev.gatehouse.spring.pages.admin.Moments;
+import java.util.List;
+
+/**
+ * A user as the list shows it.
+ *
+ * @param id leads to the page of the user
+ * @param name first and last name, or the user name; may be empty
+ */
+record UserRow(
+    String id,
+    String email,
+    String name,
+    List<String> roles,
+    Badges badges,
+    Moments.Moment registered,
+    Moments.Moment signedIn) {
+  /** How it stands with the user. */
+  record Badges(boolean active, boolean confirmed, boolean secondFactor) {}
+
+  static UserRow of(ListedUser listed, Moments moments) {
+    var user = listed.user();
+    return new UserRow(
+        user.id().toString(),
+        user.email().typed(),
+        name(listed),
+        listed.roles().stream().map(Role::name).toList(),
+        new Badges(user.active(), user.confirmed(), user.secondFactorAt().isPresent()),
+        moments.of(user.registeredAt()),
+        moments.of(listed.signedInAt()));
+  }
+
+  private static String name(ListedUser listed) {
+    var profile = listed.user().profile();
+    var name = (profile.firstName() + ' ' + profile.lastName()).strip();
+    return name.isEmpty() ? profile.username().orElse("") : name;
+  }
+}
