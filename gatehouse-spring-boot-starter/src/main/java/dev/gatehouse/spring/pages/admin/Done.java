@@ -24,6 +24,8 @@ public enum Done {
   RESET_SENT,
   /** The user has another password. */
   PASSWORD_ASSIGNED,
+  /** The user signs in with the password alone. */
+  SECOND_FACTOR_REMOVED,
   /** The fields are as typed. */
   FIELDS_UPDATED,
   /** The user is to be deleted. */

@@ -1,0 +1,73 @@
+package dev.gatehouse.spring.pages.admin;
+
+import dev.gatehouse.audit.AuditEntry;
+import dev.gatehouse.client.Client;
+import dev.gatehouse.user.UserId;
+import dev.gatehouse.user.Users;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.UUID;
+
+/**
+ * An event of the audit trail as the pages show it.
+ *
+ * @param actor who did it; without an id for a visitor
+ * @param target to whom; without an id for nobody
+ */
+public record EventView(
+    Moments.Moment at,
+    String act,
+    Person actor,
+    Person target,
+    Place place,
+    SortedMap<String, String> details,
+    boolean sealed) {
+  /** Somebody in the trail: by the address, or by the id who is gone. */
+  public record Person(String id, String name) {
+    private static final Person NOBODY = new Person("", "");
+  }
+
+  /** From where it was done. */
+  public record Place(String address, String device, String userAgent) {
+    private static Place of(Client client) {
+      return new Place(client.address().text(), client.device(), client.userAgent());
+    }
+  }
+
+  /** The entries as they are shown; everybody in them is looked up once. */
+  public static List<EventView> of(List<AuditEntry> entries, Users users, Moments moments) {
+    var people = new HashMap<UUID, Person>();
+    return entries.stream().map(entry -> of(entry, people, users, moments)).toList();
+  }
+
+  private static EventView of(
+      AuditEntry entry, Map<UUID, Person> people, Users users, Moments moments) {
+    var event = entry.event();
+    return new EventView(
+        moments.of(event.at()),
+        event.act(),
+        person(event.actor(), people, users),
+        person(event.target(), people, users),
+        event.client().map(Place::of).orElseGet(() -> new Place("", "", "")),
+        new TreeMap<>(event.details()),
+        entry.sealed());
+  }
+
+  private static Person person(Optional<UUID> id, Map<UUID, Person> known, Users users) {
+    return id.map(of ->
+            known.computeIfAbsent(
+                of,
+                unknown ->
+                    new Person(
+                        of.toString(),
+                        users
+                            .get(new UserId(of))
+                            .map(user -> user.email().typed())
+                            .orElse(of.toString()))))
+        .orElse(Person.NOBODY);
+  }
+}

@@ -1,0 +1,53 @@
+package dev.gatehouse.spring.pages.admin.user;
+
+import dev.gatehouse.customfield.CustomField;
+import dev.gatehouse.field.FieldFault;
+import dev.gatehouse.spring.pages.FormFault;
+import dev.gatehouse.spring.pages.admin.Done;
+import dev.gatehouse.spring.pages.admin.Office;
+import dev.gatehouse.spring.pages.admin.userfield.FieldView;
+import dev.gatehouse.spring.pages.admin.userfield.TypedFields;
+import dev.gatehouse.spring.web.Problem;
+import dev.gatehouse.user.UserId;
+import dev.gatehouse.userfield.FieldsUpdate;
+import java.util.List;
+import java.util.Locale;
+import org.springframework.web.servlet.function.ServerRequest;
+import org.springframework.web.servlet.function.ServerResponse;
+
+/** Changes the profile and the custom fields of the user. */
+record FieldActs(Office office, UserPage page) {
+  ServerResponse submit(ServerRequest request) {
+    return office.onUser(request, user -> update(user, request));
+  }
+
+  private ServerResponse update(UserId user, ServerRequest request) {
+    var typed = TypedFields.of(request, office.gatehouse().fieldDefinitions().list());
+    if (!typed.faults().isEmpty()) {
+      return page.faulty(user, faults(typed.faults()), request);
+    }
+    var fields = office.gatehouse().userFields();
+    return switch (fields.update(office.actor(request), user, typed.form())) {
+      case FieldsUpdate.Updated() -> office.done(Done.FIELDS_UPDATED, Office.of(user), request);
+      case FieldsUpdate.Rejected(var faults) -> page.faulty(user, faults(faults), request);
+      case FieldsUpdate.UnknownUser() -> office.refuse(Problem.UNKNOWN_USER);
+      case FieldsUpdate.Forbidden() -> office.refuse(Problem.RANK_TOO_LOW);
+    };
+  }
+
+  private List<FormFault> faults(List<FieldFault> faults) {
+    var custom = office.gatehouse().fieldDefinitions().list();
+    return faults.stream().map(fault -> fault(fault, custom)).toList();
+  }
+
+  private static FormFault fault(FieldFault fault, List<CustomField> custom) {
+    var reason = fault.reason().name().toLowerCase(Locale.ROOT).replace('_', '-');
+    var label =
+        custom.stream()
+            .filter(field -> field.key().text().equals(fault.field()))
+            .map(CustomField::label)
+            .findFirst()
+            .orElse(fault.field());
+    return new FormFault(FieldView.id(fault.field()), "admin-field-" + reason, label);
+  }
+}

@@ -1,0 +1,144 @@
+package dev.gatehouse.spring.pages.admin.user;
+
+import dev.gatehouse.Settings;
+import dev.gatehouse.administration.Actor;
+import dev.gatehouse.administration.UserSessions;
+import dev.gatehouse.audit.AuditFilter;
+import dev.gatehouse.audit.AuditPage;
+import dev.gatehouse.oversight.AuditReading;
+import dev.gatehouse.oversight.RecordReading;
+import dev.gatehouse.oversight.UserRecord;
+import dev.gatehouse.role.Role;
+import dev.gatehouse.session.Session;
+import dev.gatehouse.spring.pages.FormFault;
+import dev.gatehouse.spring.pages.admin.EventView;
+import dev.gatehouse.spring.pages.admin.Moments;
+import dev.gatehouse.spring.pages.admin.Office;
+import dev.gatehouse.spring.pages.admin.userfield.ShownFields;
+import dev.gatehouse.spring.security.SignedInUser;
+import dev.gatehouse.spring.web.Problem;
+import dev.gatehouse.spring.web.Refusal;
+import dev.gatehouse.user.UserId;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.springframework.web.servlet.function.ServerRequest;
+import org.springframework.web.servlet.function.ServerResponse;
+
+/** The page of one user. */
+final class UserPage {
+  private static final String TEMPLATE = "admin-user";
+  private static final int EVENTS = 15;
+
+  private final Office office;
+  private final Settings settings;
+
+  UserPage(Office office, Settings settings) {
+    this.office = office;
+    this.settings = settings;
+  }
+
+  ServerResponse show(ServerRequest request) {
+    return office.onUser(
+        request, user -> with(user, request, model -> office.show(TEMPLATE, model, request)));
+  }
+
+  /** Shows the page again, with what is wrong with one of its forms. */
+  ServerResponse faulty(UserId user, List<FormFault> faults, ServerRequest request) {
+    return with(user, request, model -> office.faulty(TEMPLATE, model, faults, request));
+  }
+
+  /** Shows the page again, with an act that is to be tried later. */
+  ServerResponse later(UserId user, Refusal refusal, ServerRequest request) {
+    return with(user, request, model -> office.later(TEMPLATE, model, refusal, request));
+  }
+
+  private ServerResponse with(
+      UserId user, ServerRequest request, Function<Map<String, ?>, ServerResponse> next) {
+    return switch (office.gatehouse().userRecords().get(office.actor(request), user)) {
+      case RecordReading.Read(var known) -> next.apply(model(known, request));
+      case RecordReading.UnknownUser() -> office.refuse(Problem.UNKNOWN_USER);
+      case RecordReading.Forbidden() -> office.refuse(Problem.FORBIDDEN);
+    };
+  }
+
+  /** Whether who looks at the page may act on the user; the core asks again at every act. */
+  boolean standsOver(UserRecord known, ServerRequest request) {
+    return known.details().isPresent() && !isSelf(known, request);
+  }
+
+  private boolean isSelf(UserRecord known, ServerRequest request) {
+    return known.listed().user().id().equals(office.actor(request).user());
+  }
+
+  private Map<String, ?> model(UserRecord known, ServerRequest request) {
+    var actor = office.actor(request);
+    var over = standsOver(known, request);
+    var owner =
+        SignedInUser.required(request.servletRequest()).roles().contains(Role.OWNER.name());
+    var moments = office.moments(request);
+    var user = known.listed().user().id();
+    var model = new HashMap<String, Object>();
+    model.put("user", UserView.of(known, moments));
+    model.put("self", isSelf(known, request));
+    model.put("over", over);
+    model.put("editable", over || (owner && known.details().isPresent()));
+    model.put("roles", over ? roles(known, owner) : List.of());
+    model.put("sessions", over ? sessions(actor, user, moments) : List.of());
+    model.put("fields", ShownFields.of(known, office, request));
+    model.put("assigning", settings.passwordChange().byAdministrators());
+    model.put("grace", settings.deletion().grace().toDays());
+    model.put("due", moments.of(office.gatehouse().userDeletions().dueAt(user)));
+    model.put("events", events(actor, user, moments));
+    return model;
+  }
+
+  /** A role that can be given or taken. */
+  record RoleView(String name, boolean held, boolean owner) {}
+
+  // Owner and Admin are an Owner's to give and to take
+  private List<RoleView> roles(UserRecord known, boolean owner) {
+    return office.gatehouse().roles().list().stream()
+        .map(listed -> listed.role())
+        .filter(role -> owner || !(role.equals(Role.OWNER) || role.equals(Role.ADMIN)))
+        .map(role ->
+            new RoleView(
+                role.name(), known.listed().roles().contains(role), role.equals(Role.OWNER)))
+        .toList();
+  }
+
+  /** A session of the user. */
+  record SessionView(
+      String id, String device, String userAgent, String address, Moments.Moment lastUsed) {
+    private static SessionView of(Session session, Moments moments) {
+      return new SessionView(
+          session.id().toString(),
+          session.client().device(),
+          session.client().userAgent(),
+          session.client().address().text(),
+          moments.of(session.lastUsedAt()));
+    }
+  }
+
+  private List<SessionView> sessions(Actor actor, UserId user, Moments moments) {
+    return switch (office.gatehouse().administration().sessions().list(actor, user)) {
+      case UserSessions.Listing.Listed(var sessions) ->
+          sessions.stream().map(session -> SessionView.of(session, moments)).toList();
+      // gone, or raised, since the record was read
+      case UserSessions.Listing.UnknownUser() -> List.of();
+      case UserSessions.Listing.Forbidden() -> List.of();
+    };
+  }
+
+  private List<EventView> events(Actor actor, UserId user, Moments moments) {
+    var filter = AuditFilter.ALL.toTarget(user.value());
+    var none = Optional.<AuditPage.Cursor>empty();
+    return switch (office.gatehouse().auditTrails().page(actor, filter, none, EVENTS)) {
+      case AuditReading.Read(var page) ->
+          EventView.of(page.entries(), office.gatehouse().users(), moments);
+      case AuditReading.Forbidden() -> List.of();
+    };
+  }
+}

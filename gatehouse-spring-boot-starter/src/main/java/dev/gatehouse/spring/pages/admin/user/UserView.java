@@ -1,0 +1,63 @@
+package dev.gatehouse.spring.pages.admin.user;
+
+import dev.gatehouse.oversight.UserRecord;
+import dev.gatehouse.role.Role;
+import dev.gatehouse.spring.pages.admin.Moments;
+import dev.gatehouse.user.Origin;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * The user as the page shows it.
+ *
+ * @param name first and last name; may be empty
+ * @param origin where the user registered from; empty where that is not known, or not to be seen
+ */
+record UserView(
+    String id,
+    String email,
+    String name,
+    String username,
+    List<String> roles,
+    Badges badges,
+    Times times,
+    String language,
+    String origin) {
+  /** How it stands with the user. */
+  record Badges(boolean active, boolean confirmed, boolean secondFactor) {}
+
+  /** When what was. */
+  record Times(
+      Moments.Moment registered,
+      Moments.Moment confirmed,
+      Moments.Moment signedIn,
+      Moments.Moment secondFactor) {}
+
+  static UserView of(UserRecord known, Moments moments) {
+    var user = known.listed().user();
+    var profile = user.profile();
+    return new UserView(
+        user.id().toString(),
+        user.email().typed(),
+        (profile.firstName() + ' ' + profile.lastName()).strip(),
+        profile.username().orElse(""),
+        known.listed().roles().stream().map(Role::name).toList(),
+        new Badges(user.active(), user.confirmed(), user.secondFactorAt().isPresent()),
+        new Times(
+            moments.of(user.registeredAt()),
+            moments.of(user.confirmedAt()),
+            moments.of(known.listed().signedInAt()),
+            moments.of(user.secondFactorAt())),
+        user.language(),
+        known.details().flatMap(UserRecord.Details::origin).map(UserView::words).orElse(""));
+  }
+
+  private static String words(Origin origin) {
+    return Stream.of(
+            Optional.of(origin.address().text()), origin.city(), origin.region(), origin.country())
+        .flatMap(Optional::stream)
+        .collect(Collectors.joining(", "));
+  }
+}
