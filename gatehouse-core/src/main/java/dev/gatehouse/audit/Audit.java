@@ -3,7 +3,8 @@ package dev.gatehouse.audit;
 import dev.gatehouse.internal.Foundation;
 import dev.gatehouse.internal.sql.Transaction;
 import dev.gatehouse.keys.Keys;
-import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -58,9 +59,17 @@ public final class Audit {
     return new AuditPage(entries, Optional.of(new AuditPage.Cursor(entries.getLast().id())));
   }
 
-  /** How often each of the acts was done on each day since then, by day and act. */
-  public List<DailyCount> daily(Set<String> acts, Instant since) {
-    return acts.isEmpty() ? List.of() : events.daily(acts, since);
+  /**
+   * How often each of the acts was done, day by day, in UTC.
+   *
+   * @param acts which; at least one
+   * @param days how many days, today being the last
+   */
+  public DailyCounts daily(Set<String> acts, int days) {
+    var today = LocalDate.ofInstant(foundation.now(), ZoneOffset.UTC);
+    var first = today.minusDays(days - 1L);
+    var since = first.atStartOfDay(ZoneOffset.UTC).toInstant();
+    return new DailyCounts(first, today, events.daily(acts, since));
   }
 
   /**

@@ -7,7 +7,6 @@ import dev.gatehouse.audit.AuditFilter;
 import dev.gatehouse.audit.AuditPage;
 import dev.gatehouse.role.Roles;
 import dev.gatehouse.user.Users;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -42,10 +41,10 @@ public final class AuditTrails {
         : new AuditCheck.Forbidden();
   }
 
-  /** How often each of the acts was done on each day since, in UTC; as {@link Audit#daily}. */
-  public AuditCounting daily(Actor actor, Set<String> acts, Instant since) {
+  /** How often each of the acts was done on the last days; as {@link Audit#daily}. */
+  public AuditCounting daily(Actor actor, Set<String> acts, int days) {
     return readers.mayRead(actor)
-        ? new AuditCounting.Counted(audit.daily(acts, since))
+        ? new AuditCounting.Counted(audit.daily(acts, days))
         : new AuditCounting.Forbidden();
   }
 

@@ -2,6 +2,7 @@ package dev.gatehouse.spring.pages.admin;
 
 import dev.gatehouse.Gatehouse;
 import dev.gatehouse.Settings;
+import dev.gatehouse.spring.GatehouseProperties;
 import dev.gatehouse.spring.client.Clients;
 import dev.gatehouse.spring.pages.FormsOnly;
 import dev.gatehouse.spring.pages.GatehousePagesAutoConfiguration;
@@ -24,4 +25,24 @@ public final class GatehouseAdminPagesAutoConfiguration {
   Office gatehouseOffice(Gatehouse gatehouse, Clients clients, Views views) {
     return new Office(gatehouse, clients, views);
   }
+
+  @Bean
+  @Order(-1)
+  RouterFunction<ServerResponse> gatehouseAdminPageRoutes(
+      Office office, AdminFacts facts, AccountPaths paths, Refusals refusals) {
+    var forms = new FormsOnly(refusals);
+    var settings = new SettingsPage(office, facts.settings(), facts.properties());
+    return new Routes(refusals)
+        .at(paths.page("admin"), forms.shown(new OverviewPage(office)::show))
+        .at(paths.page("admin/settings"), forms.shown(settings::show))
+        .all();
+  }
+
+  @Bean
+  AdminFacts gatehouseAdminFacts(Settings settings, GatehouseProperties properties) {
+    return new AdminFacts(settings, properties);
+  }
+
+  /** How the application is set. */
+  record AdminFacts(Settings settings, GatehouseProperties properties) {}
 }

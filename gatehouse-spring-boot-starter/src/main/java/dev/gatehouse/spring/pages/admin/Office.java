@@ -10,11 +10,14 @@ import dev.gatehouse.spring.web.PageRenderer;
 import dev.gatehouse.spring.web.Problem;
 import dev.gatehouse.spring.web.Refusal;
 import dev.gatehouse.user.UserId;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.springframework.web.servlet.function.ServerRequest;
 import org.springframework.web.servlet.function.ServerResponse;
 
@@ -65,6 +68,15 @@ public record Office(Gatehouse gatehouse, Clients clients, Views views) {
   /** Leads to the page, which says that it is done. */
   public ServerResponse done(Done done, String page, ServerRequest request) {
     return views.goTo(page + '?' + DONE + '=' + done.code(), request);
+  }
+
+  /** The values as the end of an address: {@code ?name=value&…}, or nothing. */
+  public static String query(Map<String, String> values) {
+    return values.entrySet().stream()
+        .map(value ->
+            value.getKey() + '=' + URLEncoder.encode(value.getValue(), StandardCharsets.UTF_8))
+        .collect(Collectors.collectingAndThen(
+            Collectors.joining("&"), text -> text.isEmpty() ? "" : '?' + text));
   }
 
   /** Shows why nothing was done. */

@@ -44,7 +44,7 @@ public record FieldView(
   }
 
   /** What a field holds, as it stands in a form. */
-  static List<String> written(FieldValue value) {
+  public static List<String> written(FieldValue value) {
     return value
         .texts()
         .or(() -> value.text().map(List::of))

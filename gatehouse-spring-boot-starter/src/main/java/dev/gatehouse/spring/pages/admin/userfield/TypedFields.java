@@ -1,6 +1,7 @@
 package dev.gatehouse.spring.pages.admin.userfield;
 
 import dev.gatehouse.customfield.CustomField;
+import dev.gatehouse.customfield.FieldType;
 import dev.gatehouse.customfield.FieldValue;
 import dev.gatehouse.field.FieldFault;
 import dev.gatehouse.field.FieldFault.Reason;
@@ -63,34 +64,42 @@ public record TypedFields(FieldsForm form, List<FieldFault> faults) {
     if (typed.isEmpty()) {
       return new TypedFields(form.without(key), faults);
     }
-    var value =
-        switch (field.type()) {
-          case TEXT, DATE, EMAIL, URL, SELECT, RADIO -> text(typed.getFirst());
-          case TEXTAREA -> text(LINE_END.matcher(typed.getFirst()).replaceAll("\n"));
-          case NUMBER -> number(typed.getFirst());
-          case BOOLEAN -> Optional.of(FieldValue.of(typed.getFirst().equals("true")));
-          case CHECKBOX -> Optional.of(FieldValue.of(typed));
-        };
-    return value
+    return value(field.type(), typed)
         .map(fit -> new TypedFields(form.with(key, fit), faults))
         .orElseGet(() -> unfit(key));
+  }
+
+  /** What a field of the type holds for whom these were typed; empty for what none can hold. */
+  public static Optional<FieldValue> value(FieldType type, List<String> typed) {
+    return switch (type) {
+      case TEXT, DATE, EMAIL, URL, SELECT, RADIO -> text(typed.getFirst());
+      case TEXTAREA -> text(LINE_END.matcher(typed.getFirst()).replaceAll("\n"));
+      case NUMBER -> number(typed.getFirst());
+      case BOOLEAN -> Optional.of(FieldValue.of(typed.getFirst().equals("true")));
+      case CHECKBOX -> Optional.of(FieldValue.of(typed));
+    };
+  }
+
+  /** The number that was typed; empty for what is none. */
+  public static Optional<BigDecimal> decimal(String typed) {
+    try {
+      // a comma is what half the world writes, and nothing else in a number here
+      return typed.length() > LONGEST_NUMBER
+          ? Optional.empty()
+          : Optional.of(new BigDecimal(typed.replace(',', '.')));
+    } catch (NumberFormatException noNumber) {
+      return Optional.empty();
+    }
+  }
+
+  private static Optional<FieldValue> number(String typed) {
+    return decimal(typed).map(FieldValue::of);
   }
 
   private static Optional<FieldValue> text(String typed) {
     try {
       return Optional.of(FieldValue.of(typed));
     } catch (IllegalArgumentException beyondAllFields) {
-      return Optional.empty();
-    }
-  }
-
-  private static Optional<FieldValue> number(String typed) {
-    try {
-      // a comma is what half the world writes, and nothing else in a number here
-      return typed.length() > LONGEST_NUMBER
-          ? Optional.empty()
-          : Optional.of(FieldValue.of(new BigDecimal(typed.replace(',', '.'))));
-    } catch (NumberFormatException noNumber) {
       return Optional.empty();
     }
   }

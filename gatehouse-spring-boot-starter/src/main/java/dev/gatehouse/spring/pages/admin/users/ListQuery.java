@@ -4,12 +4,8 @@ import dev.gatehouse.directory.Listing;
 import dev.gatehouse.directory.UserFilter;
 import dev.gatehouse.directory.UserSort;
 import dev.gatehouse.role.Role;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
-import java.time.DateTimeException;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
+import dev.gatehouse.spring.pages.admin.Days;
+import dev.gatehouse.spring.pages.admin.Office;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,7 +13,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.web.servlet.function.ServerRequest;
 
@@ -72,14 +67,14 @@ record ListQuery(Listing listing, Map<String, String> values) {
 
   /** The same as the end of an address: {@code ?q=…}, or nothing. */
   String address() {
-    return address(values);
+    return Office.query(values);
   }
 
   /** The same with one thing said besides. */
   String addressWith(String name, String value) {
     var more = new LinkedHashMap<>(values);
     more.put(name, value);
-    return address(more);
+    return Office.query(more);
   }
 
   /** The same in the order of that column, or in the opposite one where it is so already. */
@@ -90,18 +85,7 @@ record ListQuery(Listing listing, Map<String, String> values) {
     if (listing.sort().equals(new UserSort(column, false))) {
       more.put(DESCENDING, "true");
     }
-    return address(more);
-  }
-
-  private static String address(Map<String, String> values) {
-    return values.entrySet().stream()
-        .map(value -> value.getKey() + '=' + encoded(value.getValue()))
-        .collect(Collectors.collectingAndThen(
-            Collectors.joining("&"), text -> text.isEmpty() ? "" : '?' + text));
-  }
-
-  private static String encoded(String text) {
-    return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    return Office.query(more);
   }
 
   static String name(UserSort.Column column) {
@@ -119,9 +103,8 @@ record ListQuery(Listing listing, Map<String, String> values) {
           read(ROLE, Role::parse),
           read(ACTIVE, Reading::flag),
           read(CONFIRMED, Reading::flag),
-          read(FROM, Reading::day),
-          // the last day belongs to it
-          read(TO, Reading::day).map(day -> day.plusSeconds(24 * 60 * 60)),
+          read(FROM, Days::startOf),
+          read(TO, Days::endOf),
           read(SEARCH, Reading::term).orElse(""));
     }
 
@@ -153,15 +136,6 @@ record ListQuery(Listing listing, Map<String, String> values) {
         case "false" -> Optional.of(false);
         default -> Optional.empty();
       };
-    }
-
-    private static Optional<Instant> day(String text) {
-      try {
-        return Optional.of(LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant())
-            .filter(day -> text.length() == "2026-01-01".length());
-      } catch (DateTimeException noDay) {
-        return Optional.empty();
-      }
     }
 
     private static Optional<UserSort.Column> column(String name) {

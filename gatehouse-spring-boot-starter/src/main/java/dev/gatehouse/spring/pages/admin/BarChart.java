@@ -1,0 +1,60 @@
+package dev.gatehouse.spring.pages.admin;
+
+import dev.gatehouse.audit.DailyCounts;
+import java.util.List;
+
+/**
+ * Bars, one a day, in the measures of the drawing: {@value #WIDTH} wide, {@value #HEIGHT} high.
+ *
+ * @param act what is counted
+ * @param sum of all bars
+ */
+public record BarChart(String act, List<Bar> bars, long sum) {
+  /** How wide the drawing is. */
+  public static final int WIDTH = 420;
+
+  /** How high the highest bar is. */
+  public static final int HEIGHT = 100;
+
+  private static final int GAP = 6;
+
+  /**
+   * One bar.
+   *
+   * @param label the day
+   * @param left where it begins, from the left
+   * @param length how high it is, or how wide where it lies
+   */
+  public record Bar(String label, long count, long left, long width, long length) {
+    /** Where it begins, from above. */
+    public long top() {
+      return HEIGHT - length;
+    }
+  }
+
+  static BarChart of(String act, DailyCounts counts) {
+    var days = counts.first().datesUntil(counts.last().plusDays(1)).toList();
+    long most = days.stream().mapToLong(day -> counts.of(day, act)).max().orElse(0);
+    long step = WIDTH / days.size();
+    var bars =
+        days.stream()
+            .map(day -> {
+              long count = counts.of(day, act);
+              long left = step * counts.first().until(day).getDays();
+              return new Bar(
+                  day.toString(), count, left, step - GAP, length(count, most, HEIGHT));
+            })
+            .toList();
+    return new BarChart(act, bars, bars.stream().mapToLong(Bar::count).sum());
+  }
+
+  /** A bar that lies, as long as the share in the total is great. */
+  static Bar share(long count, long total) {
+    return new Bar("", count, 0, length(count, total, WIDTH), 0);
+  }
+
+  // something is never drawn as nothing
+  private static long length(long count, long most, int longest) {
+    return count == 0 ? 0 : Math.max(2, Math.round((double) count * longest / most));
+  }
+}

@@ -1,0 +1,122 @@
+package dev.gatehouse.spring.pages.admin.roles;
+
+import dev.gatehouse.administration.CustomRoleChange;
+import dev.gatehouse.role.ListedRole;
+import dev.gatehouse.role.Role;
+import dev.gatehouse.spring.pages.FormFault;
+import dev.gatehouse.spring.pages.admin.Done;
+import dev.gatehouse.spring.pages.admin.Office;
+import dev.gatehouse.spring.security.SignedInUser;
+import dev.gatehouse.spring.web.Problem;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.springframework.web.servlet.function.ServerRequest;
+import org.springframework.web.servlet.function.ServerResponse;
+
+/** The roles: listed for administrators, created, renamed and deleted by Owners. */
+final class RolesPage {
+  private static final String PAGE = "admin/roles";
+  private static final String TEMPLATE = "admin-roles";
+  private static final String NAME = "name";
+  private static final String DESCRIPTION = "description";
+  private static final int LONGEST_DESCRIPTION = 500;
+
+  // the JSON API could never speak of a role of such a name
+  private static final Pattern UNFIT = Pattern.compile("[/\\\\;%\\p{Cntrl}\u2028\u2029]");
+  private static final Set<String> DOTS = Set.of(".", "..");
+
+  private final Office office;
+
+  RolesPage(Office office) {
+    this.office = office;
+  }
+
+  /** A role as the page shows it. */
+  record RoleView(String name, String description, boolean system, long holders, String users) {
+    private static RoleView of(ListedRole role) {
+      var name = role.role().name();
+      return new RoleView(
+          name,
+          role.description(),
+          role.system(),
+          role.holders(),
+          Office.query(Map.of("role", name)));
+    }
+  }
+
+  ServerResponse show(ServerRequest request) {
+    return office.show(TEMPLATE, model(request), request);
+  }
+
+  private Map<String, ?> model(ServerRequest request) {
+    var user = SignedInUser.required(request.servletRequest());
+    return Map.of(
+        "roles", office.gatehouse().roles().list().stream().map(RoleView::of).toList(),
+        "owner", user.roles().contains(Role.OWNER.name()),
+        NAME, request.param(NAME).orElse(""),
+        DESCRIPTION, request.param(DESCRIPTION).orElse(""));
+  }
+
+  ServerResponse create(ServerRequest request) {
+    var description = request.param(DESCRIPTION).orElse("").strip();
+    var role = typed(request);
+    if (role.isEmpty()) {
+      return faulty(NAME, "admin-role-malformed", request);
+    }
+    if (description.length() > LONGEST_DESCRIPTION) {
+      return faulty(DESCRIPTION, "admin-role-description", request);
+    }
+    var roles = office.gatehouse().administration().customRoles();
+    var change = roles.create(office.actor(request), role.get(), description);
+    return answer(change, Done.ROLE_CREATED, request);
+  }
+
+  ServerResponse rename(ServerRequest request) {
+    var renamed = typed(request);
+    if (renamed.isEmpty()) {
+      return faulty(NAME, "admin-role-malformed", request);
+    }
+    var roles = office.gatehouse().administration().customRoles();
+    return known(request)
+        .map(role -> roles.rename(office.actor(request), role, renamed.get()))
+        .map(change -> answer(change, Done.ROLE_RENAMED, request))
+        .orElseGet(() -> office.refuse(Problem.UNKNOWN_ROLE));
+  }
+
+  ServerResponse delete(ServerRequest request) {
+    var roles = office.gatehouse().administration().customRoles();
+    return known(request)
+        .map(role -> roles.delete(office.actor(request), role))
+        .map(change -> answer(change, Done.ROLE_DELETED, request))
+        .orElseGet(() -> office.refuse(Problem.UNKNOWN_ROLE));
+  }
+
+  private static Optional<Role> known(ServerRequest request) {
+    return Role.parse(request.param("role").orElse(""));
+  }
+
+  private static Optional<Role> typed(ServerRequest request) {
+    return Role.parse(request.param(NAME).orElse("").strip())
+        .filter(role -> !UNFIT.matcher(role.name()).find())
+        .filter(role -> !DOTS.contains(role.name()));
+  }
+
+  private ServerResponse answer(CustomRoleChange change, Done done, ServerRequest request) {
+    return switch (change) {
+      case CustomRoleChange.Changed() -> office.done(done, PAGE, request);
+      case CustomRoleChange.NameTaken() -> faulty(NAME, "admin-role-taken", request);
+      case CustomRoleChange.SystemRole() -> office.refuse(Problem.SYSTEM_ROLE);
+      case CustomRoleChange.InUse() -> office.refuse(Problem.ROLE_IN_USE);
+      case CustomRoleChange.UnknownRole() -> office.refuse(Problem.UNKNOWN_ROLE);
+      case CustomRoleChange.Forbidden() -> office.refuse(Problem.RANK_TOO_LOW);
+    };
+  }
+
+  private ServerResponse faulty(String field, String code, ServerRequest request) {
+    return office.faulty(
+        TEMPLATE, model(request), List.of(FormFault.of(field, code)), request);
+  }
+}
