@@ -43,3 +43,53 @@ if (standing) {
   asking = setInterval(ask, 1500);
   document.addEventListener('visibilitychange', ask);
 }
+
+// Shows a list while somebody still types what it is to hold: the same page, fetched and put in.
+for (const form of document.querySelectorAll('form[data-list]')) {
+  const places = [form.dataset.list, form.dataset.list + '-total'];
+  let waiting = 0;
+  let asked = 0;
+
+  const show = async () => {
+    const number = ++asked;
+    const said = new FormData(form);
+    Array.from(said).filter(([, value]) => value === '').forEach(([name]) => said.delete(name));
+    const address = form.action + '?' + new URLSearchParams(said);
+    try {
+      const answer = await fetch(address, { cache: 'no-store' });
+      if (number !== asked) {
+        return;
+      }
+      if (answer.redirected || !answer.ok) {
+        location.assign(address);
+        return;
+      }
+      const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
+      if (number === asked) {
+        places.forEach(id =>
+          document.getElementById(id).replaceChildren(...page.getElementById(id).childNodes));
+        history.replaceState(null, '', address);
+      }
+    } catch {
+      // out of reach for now; the button still asks
+    }
+  };
+
+  const soon = wait => {
+    clearTimeout(waiting);
+    waiting = setTimeout(show, wait);
+  };
+  form.addEventListener('input', event => soon(event.target.type === 'search' ? 300 : 0));
+  form.addEventListener('submit', event => {
+    event.preventDefault();
+    soon(0);
+  });
+}
+
+// Ticks all boxes of a list, or none.
+document.addEventListener('change', event => {
+  if (event.target.dataset.all) {
+    const boxes = document.querySelectorAll('input[form="' + event.target.dataset.all + '"]');
+    boxes.forEach(box => { box.checked = event.target.checked; });
+  }
+});

@@ -1,0 +1,122 @@
+package dev.gatehouse.spring.pages.admin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gatehouse.audit.AuditFilter;
+import dev.gatehouse.spring.host.Visitor;
+import dev.gatehouse.userfield.FieldsForm;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class AuditTrailPageTest {
+  private static final String AUDIT = Staff.ADMIN + "/audit";
+
+  private final Visitor owner = Staff.owner();
+
+  @Test
+  void findsWhatWasDoneToAUserByTheAddress() {
+    var user = Staff.user();
+    Staff.host()
+        .gatehouse()
+        .administration()
+        .statuses()
+        .deactivate(Staff.boss(), user.id(), "<script>alert(1)</script>");
+
+    var page = owner.get(AUDIT + "?act=deactivated&target=" + user.email().typed()).body();
+
+    assertThat(page)
+        .contains(Staff.BOSS, user.email().typed(), "&lt;script&gt;", "10.9.9.9", "not sealed yet")
+        .doesNotContain("<script>alert", "user-registered");
+  }
+
+  @Test
+  void goesOnToWhatIsOlderAndBack() {
+    var user = Staff.user();
+    for (int number = 0; number < 60; number++) {
+      Staff.host()
+          .gatehouse()
+          .userFields()
+          .update(user.id(), FieldsForm.EMPTY.with("first_name", "Name" + number));
+    }
+    var filter = "?act=profile-updated&target=" + user.id();
+
+    var newest = owner.get(AUDIT + filter).body();
+    var older = Pattern.compile("href=\"([^\"]*)\">Older<").matcher(newest);
+
+    assertThat(newest).contains(">Name59<").doesNotContain(">Newest<", ">Name8<");
+    assertThat(older.find()).isTrue();
+    assertThat(owner.get(older.group(1).replace("&amp;", "&")).body())
+        .contains(">Name8<", ">Newest<")
+        .doesNotContain(">Name59<", ">Older<");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "actor=nobody@example.org, actor", "target=x, target", "client=nowhere, client",
+    "from=2026-02-30, from", "to=x, to"
+  })
+  void saysWhatItCannotRead(String query, String field) {
+    var page = owner.get(AUDIT + "?" + query);
+
+    assertThat(page.statusCode()).isEqualTo(422);
+    assertThat(page.body()).contains("href=\"#" + field + "\"", "aria-invalid=\"true\"");
+  }
+
+  @Test
+  void checksTheTrail() {
+    Staff.host().gatehouse().audit().seal();
+
+    var checked = owner.post(AUDIT + "/check", owner.csrf(AUDIT));
+
+    assertThat(checked.body()).contains("It is whole:");
+  }
+
+  @Test
+  void isTakenAlongAndNotesThatToo() {
+    var user = Staff.user();
+    var fields = new String[] {"as", "csv", "target", user.id().toString()};
+
+    var file = owner.post(Staff.ADMIN + "/export/audit", owner.csrf(AUDIT), fields);
+
+    assertThat(file.headers().firstValue("Content-Disposition")).hasValueSatisfying(
+        value -> assertThat(value).contains("audit.csv"));
+    assertThat(file.body()).startsWith("id,at,act,actor,target").contains(",user-registered,");
+    assertThat(
+            Staff.host()
+                .gatehouse()
+                .audit()
+                .page(AuditFilter.ALL.ofAct("audit-exported"), Optional.empty(), 1)
+                .entries()
+                .getFirst()
+                .event()
+                .details())
+        .containsEntry("target", user.id().toString());
+    var unread = owner.post(Staff.ADMIN + "/export/audit", owner.csrf(AUDIT), "target", "x");
+    assertThat(unread.statusCode()).isEqualTo(400);
+  }
+
+  @Test
+  void isSummedUpOnTheFirstPage() {
+    Visitor.at(Staff.host())
+        .submit("/account/sign-in", "email", Staff.BOSS, "password", "not the password");
+
+    var page = owner.get(Staff.ADMIN).body();
+
+    assertThat(page)
+        .contains("Sign-ins", "Failed sign-ins", "with a second factor", "Given up", "<rect")
+        .contains("/account/admin/users?role=Owner")
+        .doesNotContain("style=", "??");
+  }
+
+  @Test
+  void standsBesideTheSettingsOfWhichNoneIsASecret() {
+    var page = owner.get(Staff.ADMIN + "/settings").body();
+
+    assertThat(page)
+        .contains("gatehouse.session.idle", "PT336H", "gatehouse.key-ring", "[redacted]")
+        .doesNotContain("??");
+  }
+}
