@@ -147,7 +147,7 @@ class FactorRemovalRaceTest {
   // a removal is shorter than what it races with: later and later, so that each wins some rounds
   private Callable<Object> afterSome(int steps, Callable<Object> removal) {
     return () -> {
-      for (int i = 0; i < 4 * steps; i++) {
+      for (int i = 0; i < 12 * steps; i++) {
         kit.gatehouse().users().get(owner.user());
       }
       return removal.call();
