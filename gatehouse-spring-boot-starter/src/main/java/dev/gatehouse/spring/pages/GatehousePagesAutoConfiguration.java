@@ -2,9 +2,11 @@ package dev.gatehouse.spring.pages;
 
 import dev.gatehouse.Gatehouse;
 import dev.gatehouse.spring.client.Clients;
+import dev.gatehouse.spring.cookie.DeviceCookies;
+import dev.gatehouse.spring.cookie.ReturnCookie;
+import dev.gatehouse.spring.cookie.SessionCookie;
 import dev.gatehouse.spring.security.CsrfCookies;
 import dev.gatehouse.spring.security.GatehouseSecurityAutoConfiguration;
-import dev.gatehouse.spring.security.SessionCookie;
 import dev.gatehouse.spring.web.AccountPaths;
 import dev.gatehouse.spring.web.PageRenderer;
 import dev.gatehouse.spring.web.Refusals;
@@ -26,7 +28,6 @@ public final class GatehousePagesAutoConfiguration {
       Gatehouse gatehouse, Clients clients, Cookies gatehousePageCookies, Views views) {
     return new Pages(
         new RegisterPage(gatehouse.registrations(), clients, views),
-        new SignInPage(gatehouse.signIns(), clients, gatehousePageCookies, views),
         new ResetPages(gatehouse.passwordResets(), clients, views),
         new PasswordPage(gatehouse, clients, gatehousePageCookies, views),
         new HomePage(gatehouse.sessions(), clients, gatehousePageCookies, views));
@@ -38,8 +39,9 @@ public final class GatehousePagesAutoConfiguration {
   }
 
   @Bean
-  Cookies gatehousePageCookies(SessionCookie session, CsrfCookies csrf) {
-    return new Cookies(session, csrf);
+  Cookies gatehousePageCookies(
+      SessionCookie session, CsrfCookies csrf, DeviceCookies devices, ReturnCookie detour) {
+    return new Cookies(session, csrf, devices, detour);
   }
 
   @Bean
@@ -51,7 +53,6 @@ public final class GatehousePagesAutoConfiguration {
         .at(paths.home(), forms.shown(pages.home()::show))
         .at(paths.page("register"), forms.shown(pages.register()::show, pages.register()::submit))
         .at(paths.page("registered"), forms.shown(pages.register()::done))
-        .at(paths.page("sign-in"), forms.shown(pages.signIn()::show, pages.signIn()::submit))
         .at(paths.page("sign-out"), forms.shown(pages.home()::askToSignOut, pages.home()::signOut))
         .at(paths.page("forgot"), forms.shown(pages.resets()::ask, pages.resets()::request))
         .at(paths.page("forgot/sent"), forms.shown(pages.resets()::sent))
@@ -76,10 +77,5 @@ public final class GatehousePagesAutoConfiguration {
   }
 
   /** The pages by name. */
-  record Pages(
-      RegisterPage register,
-      SignInPage signIn,
-      ResetPages resets,
-      PasswordPage password,
-      HomePage home) {}
+  record Pages(RegisterPage register, ResetPages resets, PasswordPage password, HomePage home) {}
 }

@@ -93,7 +93,8 @@ public final class AccountPaths {
     return within(request).startsWith(page("style-"));
   }
 
-  private static String within(HttpServletRequest request) {
+  /** The path of the request, without that of the application. */
+  public static String within(HttpServletRequest request) {
     return request.getRequestURI().substring(request.getContextPath().length());
   }
 
