@@ -8,10 +8,10 @@ import dev.gatehouse.spring.cookie.SessionCookie;
 import dev.gatehouse.spring.security.CsrfCookies;
 import dev.gatehouse.spring.security.GatehouseSecurityAutoConfiguration;
 import dev.gatehouse.spring.web.AccountPaths;
+import dev.gatehouse.spring.web.Assets;
 import dev.gatehouse.spring.web.PageRenderer;
 import dev.gatehouse.spring.web.Refusals;
 import dev.gatehouse.spring.web.Routes;
-import dev.gatehouse.spring.web.Stylesheet;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.annotation.Bean;
@@ -47,7 +47,7 @@ public final class GatehousePagesAutoConfiguration {
   @Bean
   @Order(-1)
   RouterFunction<ServerResponse> gatehousePageRoutes(
-      Pages pages, AccountPaths paths, Stylesheet stylesheet, Refusals refusals) {
+      Pages pages, AccountPaths paths, Refusals refusals) {
     var forms = new FormsOnly(refusals);
     return new Routes(refusals)
         .at(paths.home(), forms.shown(pages.home()::show))
@@ -60,20 +60,16 @@ public final class GatehousePagesAutoConfiguration {
         .at(paths.page("password"), forms.shown(pages.password()::show, pages.password()::submit))
         .at(paths.page("sessions/others"), forms.sent(pages.home()::endOthers))
         .at(paths.page("sessions/{id}"), forms.sent(pages.home()::end))
-        .at(stylesheet.path(), forms.shown(request -> css(stylesheet)))
         .all();
   }
 
-  // its path changes with its content, so it may be kept for good
-  private static ServerResponse css(Stylesheet stylesheet) {
-    return ServerResponse.ok()
-        .header("Cache-Control", "public, max-age=31536000, immutable")
-        .build((request, response) -> {
-          response.setContentType("text/css;charset=UTF-8");
-          response.setContentLength(stylesheet.content().length);
-          response.getOutputStream().write(stylesheet.content());
-          return null;
-        });
+  @Bean
+  @Order(-1)
+  RouterFunction<ServerResponse> gatehouseAssetRoutes(Assets assets, Refusals refusals) {
+    var forms = new FormsOnly(refusals);
+    var routes = new Routes(refusals);
+    assets.all().forEach(asset -> routes.at(asset.path(), forms.shown(asset::answer)));
+    return routes.all();
   }
 
   /** The pages by name. */

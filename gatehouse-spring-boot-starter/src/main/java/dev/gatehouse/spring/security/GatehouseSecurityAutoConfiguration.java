@@ -67,14 +67,13 @@ public final class GatehouseSecurityAutoConfiguration {
 
   @Bean
   SessionFilter.Check gatehouseSessionCheck(
-      Gatehouse gatehouse, Clients clients, SessionCookie cookie) {
-    return new SessionFilter.Check(gatehouse.sessions(), clients, cookie);
+      Gatehouse gatehouse, Clients clients, SessionCookie cookie, AccountPaths paths) {
+    return new SessionFilter.Check(gatehouse.sessions(), clients, cookie, paths);
   }
 
   @Bean
-  Guards gatehouseGuards(
-      SessionFilter.Check check, SetupOnly setupOnly, AccountPaths paths, Refusals refusals) {
-    return new Guards(new SessionFilter(check, setupOnly, paths, refusals), refusals);
+  Guards gatehouseGuards(SessionFilter.Check check, SetupOnly setupOnly, Refusals refusals) {
+    return new Guards(new SessionFilter(check, setupOnly, refusals), refusals);
   }
 
   @Bean

@@ -1,7 +1,9 @@
 package dev.gatehouse.spring.security;
 
+import dev.gatehouse.client.Client;
 import dev.gatehouse.session.LiveSession;
 import dev.gatehouse.session.SessionCheck;
+import dev.gatehouse.session.SessionToken;
 import dev.gatehouse.session.Sessions;
 import dev.gatehouse.spring.client.Clients;
 import dev.gatehouse.spring.cookie.SessionCookie;
@@ -22,7 +24,6 @@ import org.springframework.web.filter.OncePerRequestFilter;
 /** Asks the core, once per request, what the presented token is worth. */
 final class SessionFilter extends OncePerRequestFilter {
   private final Check check;
-  private final AccountPaths paths;
   private final Refusals refusals;
   private final SetupOnly setupOnly;
   // for the dispatch to an error page, which does not come by here again
@@ -30,7 +31,7 @@ final class SessionFilter extends OncePerRequestFilter {
       new RequestAttributeSecurityContextRepository();
 
   /** Who knows what a token is worth in whose hands. */
-  record Check(Sessions sessions, Clients clients, SessionCookie cookie) {
+  record Check(Sessions sessions, Clients clients, SessionCookie cookie, AccountPaths paths) {
     Optional<PresentedToken> presented(HttpServletRequest request) {
       return PresentedToken.of(request, cookie);
     }
@@ -38,14 +39,18 @@ final class SessionFilter extends OncePerRequestFilter {
     SessionCheck of(PresentedToken presented, HttpServletRequest request) {
       return presented
           .token()
-          .map(token -> sessions.check(token, clients.of(request)))
+          .map(token -> of(token, clients.of(request), request))
           .orElseGet(SessionCheck.Dead::new);
+    }
+
+    // a page that asks by itself is no use of the session, or an open one would never idle out
+    private SessionCheck of(SessionToken token, Client client, HttpServletRequest request) {
+      return paths.isLive(request) ? sessions.peek(token, client) : sessions.check(token, client);
     }
   }
 
-  SessionFilter(Check check, SetupOnly setupOnly, AccountPaths paths, Refusals refusals) {
+  SessionFilter(Check check, SetupOnly setupOnly, Refusals refusals) {
     this.check = check;
-    this.paths = paths;
     this.refusals = refusals;
     this.setupOnly = setupOnly;
   }
@@ -53,7 +58,7 @@ final class SessionFilter extends OncePerRequestFilter {
   // the same for everybody, and wanted by the page that says the database is gone
   @Override
   protected boolean shouldNotFilter(HttpServletRequest request) {
-    return paths.isStyle(request) || paths.isPicture(request);
+    return check.paths().isAsset(request) || check.paths().isPicture(request);
   }
 
   @Override

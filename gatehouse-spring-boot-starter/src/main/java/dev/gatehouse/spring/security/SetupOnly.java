@@ -29,6 +29,7 @@ final class SetupOnly {
           "second-factor/enable",
           "second-factor/codes",
           "sign-out",
+          "live",
           "confirm",
           "confirm/again",
           "confirm/sent",
