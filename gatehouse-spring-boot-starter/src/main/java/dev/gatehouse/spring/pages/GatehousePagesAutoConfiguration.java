@@ -38,6 +38,11 @@ public final class GatehousePagesAutoConfiguration {
   }
 
   @Bean
+  PresentPasswords gatehousePresentPasswords(Gatehouse gatehouse, Clients clients, Views views) {
+    return new PresentPasswords(gatehouse.passwords(), clients, views);
+  }
+
+  @Bean
   Cookies gatehousePageCookies(SessionCookie session, CsrfCookies csrf, DeviceCookies devices) {
     return new Cookies(session, csrf, devices);
   }
