@@ -39,6 +39,11 @@ public final class GatehousePagesAutoConfiguration {
   }
 
   @Bean
+  PresentPasswords gatehousePresentPasswords(Gatehouse gatehouse, Clients clients, Views views) {
+    return new PresentPasswords(gatehouse.passwords(), clients, views);
+  }
+
+  @Bean
   Cookies gatehousePageCookies(
       SessionCookie session, CsrfCookies csrf, DeviceCookies devices, ReturnCookie detour) {
     return new Cookies(session, csrf, devices, detour);
