@@ -32,7 +32,7 @@ class ArchitectureTest {
       7.5  gatehouse
       7    housekeeping
       6.5  deletion dataexport oversight
-      6.2  userfield
+      6.2  userfield administration.secondfactor
       6    registration signin administration
       5.6  challenge magiclink emailchange
       5.5  secondfactor
