@@ -1,6 +1,7 @@
 package dev.gatehouse;
 
 import dev.gatehouse.administration.Administration;
+import dev.gatehouse.administration.secondfactor.FactorRemovals;
 import dev.gatehouse.audit.Audit;
 import dev.gatehouse.avatar.Avatars;
 import dev.gatehouse.customfield.CustomFields;
@@ -178,6 +179,11 @@ public final class Gatehouse implements AutoCloseable {
   /** What an Owner or Admin does to the accounts of others. */
   public Administration administration() {
     return offices.administration();
+  }
+
+  /** Second factors removed by administrators. */
+  public FactorRemovals factorRemovals() {
+    return offices.factorRemovals();
   }
 
   /** Users who delete their own accounts, and change their minds. */

@@ -2,10 +2,10 @@ package dev.gatehouse.emailchange;
 
 import dev.gatehouse.audit.AuditEvent;
 import dev.gatehouse.client.Client;
+import dev.gatehouse.credential.Credentials;
 import dev.gatehouse.internal.Foundation;
 import dev.gatehouse.internal.sql.Transaction;
 import dev.gatehouse.internal.token.RandomToken;
-import dev.gatehouse.passwordchange.Credentials;
 import dev.gatehouse.passwordchange.PasswordResets;
 import dev.gatehouse.secondfactor.SecondFactors;
 import dev.gatehouse.spi.Mail;
@@ -93,7 +93,7 @@ public final class EmailUndos {
         .secondFactorAt()
         .filter(at -> !at.isBefore(undo.changedAt()))
         // an intruder's: the password that is to be set would open nothing
-        .ifPresent(at -> factors.remove(transaction, replaced));
+        .ifPresent(at -> factors.remove(transaction, undo.user()));
     with.passwords().remove(transaction, undo.user());
     with.sessions().endAll(transaction, undo.user());
     conclude(transaction, undo, replaced, client);
