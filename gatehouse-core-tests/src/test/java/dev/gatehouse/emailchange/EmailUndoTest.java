@@ -8,6 +8,7 @@ import dev.gatehouse.password.Password;
 import dev.gatehouse.passwordchange.PasswordReset;
 import dev.gatehouse.registration.RegistrationForm;
 import dev.gatehouse.secondfactor.FactorChange;
+import dev.gatehouse.secondfactor.SecondFactorChanged;
 import dev.gatehouse.secondfactor.SecondFactors;
 import dev.gatehouse.secondfactor.SetupStart;
 import dev.gatehouse.session.SessionCheck;
@@ -154,6 +155,10 @@ class EmailUndoTest {
     undo(eves);
 
     assertThat(kit.user("ada@example.org").secondFactorAt()).isEmpty();
+    assertThat(kit.events())
+        .contains(
+            new SecondFactorChanged(
+                kit.user("ada@example.org").id().value(), kit.clock().instant(), false));
     assertThat(kit.user("eve@example.org").secondFactorAt()).isPresent();
   }
 

@@ -69,6 +69,24 @@ class FactorRefusalTest {
   }
 
   @Test
+  void countsNothingThatWasNotChecked() {
+    var ada = kit.enrolled(ADA);
+    var stale = kit.confirmed(ada.user());
+    Tables.on(kit).update("update gatehouse_users set credential_version = credential_version + 1");
+    for (int i = 0; i < 60; i++) {
+      var code = "%06d".formatted(i);
+      assertThat(factors().enable(ada.user().id(), UUID.randomUUID(), code, asking()))
+          .isEqualTo(new FactorChange.NotOn());
+      assertThat(factors().disable(stale, new FactorCode.Totp(code), asking()))
+          .isEqualTo(new FactorChange.Outdated());
+    }
+
+    assertThat(renew(ada.user(), new FactorCode.Totp(ada.phone().code())))
+        .isInstanceOf(FactorChange.Changed.class);
+    assertThat(kit.mails()).extracting(Mail::template).doesNotContain("second-factor-failures");
+  }
+
+  @Test
   void takesNoCodeOfASecretThatWaits() {
     var ada = kit.registered(ADA);
     var setup = ((SetupStart.Waiting) factors().begin(kit.confirmed(ada), kit.client())).setup();

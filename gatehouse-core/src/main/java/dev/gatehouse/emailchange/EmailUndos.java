@@ -93,7 +93,7 @@ public final class EmailUndos {
         .secondFactorAt()
         .filter(at -> !at.isBefore(undo.changedAt()))
         // an intruder's: the password that is to be set would open nothing
-        .ifPresent(at -> factors.remove(transaction, undo.user()));
+        .ifPresent(at -> factors.remove(transaction, replaced));
     with.passwords().remove(transaction, undo.user());
     with.sessions().endAll(transaction, undo.user());
     conclude(transaction, undo, replaced, client);

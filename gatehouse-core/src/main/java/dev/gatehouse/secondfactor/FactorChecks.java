@@ -72,7 +72,7 @@ public final class FactorChecks {
               .filter(WORTH_A_MAIL::contains)
               .ifPresent(number -> warn(transaction, user, number, now));
           return counted
-              .<FactorAdmission>map(number -> new FactorAdmission.Admitted(admitted))
+              .<FactorAdmission>map(number -> new FactorAdmission.Admitted(admitted, user, factor))
               .orElseGet(() -> refusal(transaction, user, factor, now));
         });
   }
@@ -124,8 +124,12 @@ public final class FactorChecks {
         .orElse(Worth.NEEDED);
   }
 
-  /** Takes back what was counted for a code that passed. */
+  /** Takes back what was counted for a code that passed, or was not checked after all. */
   public void settle(FactorAdmission.Admitted admitted) {
+    // or whoever has a session could bring its user to the hundredth failure without a guess
+    foundation
+        .database()
+        .write(transaction -> failures.takeBack(transaction, admitted.user(), admitted.factor()));
     with.throttles().refund(admitted.slots());
   }
 

@@ -156,14 +156,14 @@ public final class SecondFactors {
    *
    * @return false, and nothing changes, when it is not on
    */
-  public boolean remove(Transaction transaction, UserId user) {
+  public boolean remove(Transaction transaction, User user) {
     // held, or it might be switched on or off meanwhile
-    var held = with.credentials().users().lock(transaction, user);
+    var held = with.credentials().users().lock(transaction, user.id());
     if (held.flatMap(User::secondFactorAt).isEmpty()) {
       return false;
     }
-    drop(transaction, user);
-    publish(transaction, new SecondFactorChanged(user.value(), foundation.now(), false));
+    drop(transaction, user.id());
+    publish(transaction, new SecondFactorChanged(user.id().value(), foundation.now(), false));
     return true;
   }
 

@@ -56,7 +56,7 @@ public final class FactorRemovals {
       Map<String, String> details,
       BiConsumer<Transaction, Desk.Act> conclusion) {
     var transaction = request.transaction();
-    if (!factors.remove(transaction, request.id())) {
+    if (!factors.remove(transaction, request.user())) {
       return new FactorRemoval.Unchanged();
     }
     desk.with().sessions().endAll(transaction, request.id());
