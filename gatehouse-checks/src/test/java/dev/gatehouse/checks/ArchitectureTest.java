@@ -35,8 +35,9 @@ class ArchitectureTest {
       6.2  userfield administration.secondfactor
       6    registration signin administration
       5.6  challenge magiclink emailchange
+      5.55 passwordchange
       5.5  secondfactor
-      5    passwordchange administration.event
+      5    credential administration.event
       4.5  email
       4    password
       3.5  directory

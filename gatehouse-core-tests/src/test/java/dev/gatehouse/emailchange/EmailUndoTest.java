@@ -94,7 +94,13 @@ class EmailUndoTest {
   void ofTheFirstChangeBeatsAllThatAnIntruderDoesAfter() {
     var first = ada.moveTo("thief@evil.example");
     var thief = new Mover(kit, ada.id(), THIEFS);
-    kit.gatehouse().passwordChanges().change(ada.proof(), THIEFS, Optional.empty(), client);
+    kit.gatehouse()
+        .passwordChanges()
+        .change(
+            ada.proof(),
+            THIEFS,
+            Optional.empty(),
+            new SecondFactors.Asking(Optional.empty(), client));
     var second = thief.moveTo("thief@second.example");
     var third = thief.linkTo("thief@third.example");
     // the thief takes one of their own changes back, too

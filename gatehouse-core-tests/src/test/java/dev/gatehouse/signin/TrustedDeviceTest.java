@@ -91,7 +91,9 @@ class TrustedDeviceTest {
     var trust = steps.trust();
     var changed = Password.of("another otter in the rain");
     var proof = kit.confirmed(steps.ada().user());
-    kit.gatehouse().passwordChanges().change(proof, changed, Optional.empty(), kit.client());
+    var code = Optional.of(steps.recovery(0));
+    var asking = new SecondFactors.Asking(Optional.empty(), kit.client());
+    kit.gatehouse().passwordChanges().change(proof, changed, code, asking);
     assertThat(signIn(changed, trust)).isInstanceOf(SignIn.SecondFactorNeeded.class);
 
     kit.clock().move(Duration.ofSeconds(30));

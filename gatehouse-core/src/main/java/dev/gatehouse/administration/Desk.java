@@ -2,10 +2,10 @@ package dev.gatehouse.administration;
 
 import dev.gatehouse.audit.Audit;
 import dev.gatehouse.audit.AuditEvent;
+import dev.gatehouse.credential.Credentials;
 import dev.gatehouse.events.Events;
 import dev.gatehouse.internal.Foundation;
 import dev.gatehouse.internal.sql.Transaction;
-import dev.gatehouse.passwordchange.Credentials;
 import dev.gatehouse.role.Role;
 import dev.gatehouse.role.Roles;
 import dev.gatehouse.session.Sessions;

@@ -2,12 +2,12 @@ package dev.gatehouse.secondfactor;
 
 import dev.gatehouse.audit.AuditEvent;
 import dev.gatehouse.client.Client;
+import dev.gatehouse.credential.Credentials;
 import dev.gatehouse.device.TrustedDevice;
 import dev.gatehouse.device.TrustedDevices;
 import dev.gatehouse.internal.Foundation;
 import dev.gatehouse.internal.sql.Transaction;
 import dev.gatehouse.password.ConfirmedPassword;
-import dev.gatehouse.passwordchange.Credentials;
 import dev.gatehouse.recovery.RecoveryCode;
 import dev.gatehouse.recovery.RecoveryCodes;
 import dev.gatehouse.session.SessionToken;
