@@ -1,6 +1,7 @@
 package dev.gatehouse;
 
 import dev.gatehouse.administration.Administration;
+import dev.gatehouse.administration.secondfactor.FactorRemovals;
 import dev.gatehouse.housekeeping.Housekeeping;
 import dev.gatehouse.oversight.AuditTrails;
 import dev.gatehouse.oversight.Exports;
@@ -12,6 +13,7 @@ import java.util.List;
 /** What administrators and the house itself do, across several features. */
 record Offices(
     Administration administration,
+    FactorRemovals factorRemovals,
     UserFields userFields,
     FieldDefinitions fieldDefinitions,
     AuditTrails auditTrails,
@@ -26,18 +28,24 @@ record Offices(
     var exports = new Exports(foundation, shop.ground().audit());
     return new Offices(
         new Administration(shop.desk(), settings.passwordChange()),
+        new FactorRemovals(shop.desk(), journeys.secondFactors()),
         new UserFields(foundation, shop.desk(), residents.profiles(), residents.customFields()),
         new FieldDefinitions(shop.desk(), residents.definitions()),
         new AuditTrails(residents.users(), residents.roles(), shop.ground().audit(), exports),
-        new UserRecords(
-            new UserRecords.Collaborators(
-                residents.users(),
-                residents.roles(),
-                residents.directory(),
-                residents.customFields()),
-            exports),
+        records(residents, exports),
         leavings,
         new Housekeeping(foundation, settings.housekeeping(), rooms(shop, journeys, leavings)));
+  }
+
+  private static UserRecords records(Residents residents, Exports exports) {
+    return new UserRecords(
+        new UserRecords.Collaborators(
+            residents.users(),
+            residents.roles(),
+            residents.directory(),
+            residents.recoveryCodes(),
+            residents.customFields()),
+        exports);
   }
 
   private static List<Housekeeping.Room> rooms(

@@ -36,6 +36,7 @@ class AdminRoutesTest {
           Map.entry("/users/{id}/sessions/{session}", Set.of("POST")),
           Map.entry("/users/{id}/reset-link", Set.of("POST")),
           Map.entry("/users/{id}/password", Set.of("POST")),
+          Map.entry("/users/{id}/second-factor", Set.of("POST")),
           Map.entry("/users/{id}/fields", Set.of("POST")),
           Map.entry("/users/{id}/deletion", Set.of("POST")),
           Map.entry("/roles", Set.of("GET", "POST")),

@@ -8,6 +8,7 @@ import dev.gatehouse.customfield.FieldKey;
 import dev.gatehouse.customfield.FieldType;
 import dev.gatehouse.customfield.FieldValue;
 import dev.gatehouse.role.Role;
+import dev.gatehouse.spring.host.Clocked;
 import dev.gatehouse.spring.host.Host;
 import dev.gatehouse.spring.host.Member;
 import dev.gatehouse.spring.host.Visitor;
@@ -32,6 +33,7 @@ class UserPageTest {
           "status", List.of("act", "deactivate"),
           "roles", List.of("act", "revoke", "role", "User"),
           "sessions", List.of(),
+          "second-factor", List.of(),
           "reset-link", List.of(),
           "password", List.of("password", "seven quiet herons at noon"),
           "fields", List.of("field.first_name", "Mallory"),
@@ -128,6 +130,25 @@ class UserPageTest {
     assertThat(throttled.statusCode()).isEqualTo(429);
     assertThat(throttled.headers().firstValue("Retry-After")).isPresent();
     assertThat(throttled.body()).contains("Too many attempts. Try again in");
+  }
+
+  @Test
+  void removesALostSecondFactor() {
+    try (var clocked = Clocked.start()) {
+      Member.confirmed(clocked, Staff.BOSS);
+      var member = Member.of(clocked);
+      var owner = Visitor.at(clocked).signedIn(Staff.BOSS);
+      var lost = Staff.page(member.user());
+
+      assertThat(owner.get(lost).body()).contains("Recovery codes left: 10.");
+      var csrf = owner.csrf(lost);
+      Staff.assertDone(
+          owner.post(lost + "/second-factor", csrf, "reason", "lost"),
+          lost,
+          "second-factor-removed");
+      assertThat(member.user().secondFactorAt()).isEmpty();
+      Staff.assertDone(owner.post(lost + "/second-factor", csrf), lost, "unchanged");
+    }
   }
 
   @Test

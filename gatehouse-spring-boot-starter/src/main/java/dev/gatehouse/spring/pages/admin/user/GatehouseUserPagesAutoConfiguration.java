@@ -40,6 +40,7 @@ public final class GatehouseUserPagesAutoConfiguration {
         .at(paths.page(USER + "/sessions/{session}"), forms.sent(sessions::end))
         .at(paths.page(USER + "/reset-link"), forms.sent(passwords::sendLink))
         .at(paths.page(USER + "/password"), forms.sent(passwords::assign))
+        .at(paths.page(USER + "/second-factor"), forms.sent(new FactorActs(office)::remove))
         .at(paths.page(USER + "/fields"), forms.sent(new FieldActs(office, page)::submit))
         .at(paths.page(USER + "/deletion"), forms.sent(new DeletionActs(office, page)::submit))
         .all();

@@ -88,6 +88,7 @@ final class UserPage {
     model.put("roles", over ? roles(known, owner) : List.of());
     model.put("sessions", over ? sessions(actor, user, moments) : List.of());
     model.put("fields", ShownFields.of(known, office, request));
+    model.put("codesLeft", known.details().map(UserRecord.Details::codesLeft).orElse(0));
     model.put("assigning", settings.passwordChange().byAdministrators());
     model.put("grace", settings.deletion().grace().toDays());
     model.put("due", moments.of(office.gatehouse().userDeletions().dueAt(user)));
