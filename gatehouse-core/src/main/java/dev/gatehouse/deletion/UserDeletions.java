@@ -55,9 +55,7 @@ public final class UserDeletions {
 
   /** When the user is deleted for good; empty for one who is not to be deleted. */
   public Optional<Instant> dueAt(UserId user) {
-    return desk.foundation()
-        .database()
-        .write(transaction -> departures.dueAt(transaction, user));
+    return desk.foundation().database().write(transaction -> departures.dueAt(transaction, user));
   }
 
   /**

@@ -159,8 +159,7 @@ final class DirectoryRepository {
   long withSecondFactor() {
     return database.read(handle ->
         handle
-            .createQuery(
-                "select count(*) from gatehouse_users where second_factor_at is not null")
+            .createQuery("select count(*) from gatehouse_users where second_factor_at is not null")
             .mapTo(Long.class)
             .one());
   }

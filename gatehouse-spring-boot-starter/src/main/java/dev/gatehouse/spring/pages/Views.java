@@ -116,7 +116,11 @@ public final class Views {
       HttpServletResponse response)
       throws IOException {
     var values = new HashMap<String, Object>(model);
-    SignedInUser.of(request).ifPresent(user -> values.put("standing", user.standing()));
+    SignedInUser.of(request)
+        .ifPresent(user -> {
+          values.put("standing", user.standing());
+          values.put("administers", user.administers());
+        });
     renderer.write(template, values, request, response);
   }
 

@@ -73,6 +73,11 @@ public record SignedInUser(User user, Session session, SortedSet<String> roles)
     return user.id() + " " + String.join(",", roles);
   }
 
+  /** Whether the user is an Owner or an Admin. */
+  public boolean administers() {
+    return roles.contains(Role.OWNER.name()) || roles.contains(Role.ADMIN.name());
+  }
+
   /** The id of the user as text. */
   @Override
   public String getName() {

@@ -1,6 +1,7 @@
 package dev.gatehouse.spring.pages.admin;
 
 import dev.gatehouse.audit.DailyCounts;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 
 /**
@@ -40,9 +41,8 @@ public record BarChart(String act, List<Bar> bars, long sum) {
         days.stream()
             .map(day -> {
               long count = counts.of(day, act);
-              long left = step * counts.first().until(day).getDays();
-              return new Bar(
-                  day.toString(), count, left, step - GAP, length(count, most, HEIGHT));
+              long left = step * ChronoUnit.DAYS.between(counts.first(), day);
+              return new Bar(day.toString(), count, left, step - GAP, length(count, most, HEIGHT));
             })
             .toList();
     return new BarChart(act, bars, bars.stream().mapToLong(Bar::count).sum());

@@ -75,8 +75,9 @@ public record Office(Gatehouse gatehouse, Clients clients, Views views) {
     return values.entrySet().stream()
         .map(value ->
             value.getKey() + '=' + URLEncoder.encode(value.getValue(), StandardCharsets.UTF_8))
-        .collect(Collectors.collectingAndThen(
-            Collectors.joining("&"), text -> text.isEmpty() ? "" : '?' + text));
+        .collect(
+            Collectors.collectingAndThen(
+                Collectors.joining("&"), text -> text.isEmpty() ? "" : '?' + text));
   }
 
   /** Shows why nothing was done. */

@@ -141,8 +141,7 @@ class AdminRoutesTest {
     try (var clocked = Clocked.start()) {
       Member.confirmed(clocked, Staff.BOSS);
       var member = Member.of(clocked);
-      var actor = new Actor(
-          Member.user(clocked, Staff.BOSS).id(), Staff.boss().client());
+      var actor = new Actor(Member.user(clocked, Staff.BOSS).id(), Staff.boss().client());
       clocked.gatehouse().administration().grants().promote(actor, member.user().id());
       var half = Visitor.at(clocked);
       half.submit("/account/sign-in", "email", member.email(), "password", Kit.PASSWORD);
@@ -172,7 +171,9 @@ class AdminRoutesTest {
   private static void assertEach(Visitor visitor, String csrf, Function<Integer, Boolean> right) {
     ROUTES.forEach((path, methods) ->
         methods.forEach(method ->
-            assertThat(status(visitor, csrf, method, path)).as(method + path).matches(right::apply)));
+            assertThat(status(visitor, csrf, method, path))
+                .as(method + path)
+                .matches(right::apply)));
   }
 
   private static int status(Visitor visitor, String csrf, String method, String path) {

@@ -55,8 +55,11 @@ class AuditTrailPageTest {
 
   @ParameterizedTest
   @CsvSource({
-    "actor=nobody@example.org, actor", "target=x, target", "client=nowhere, client",
-    "from=2026-02-30, from", "to=x, to"
+    "actor=nobody@example.org, actor",
+    "target=x, target",
+    "client=nowhere, client",
+    "from=2026-02-30, from",
+    "to=x, to"
   })
   void saysWhatItCannotRead(String query, String field) {
     var page = owner.get(AUDIT + "?" + query);
@@ -81,8 +84,8 @@ class AuditTrailPageTest {
 
     var file = owner.post(Staff.ADMIN + "/export/audit", owner.csrf(AUDIT), fields);
 
-    assertThat(file.headers().firstValue("Content-Disposition")).hasValueSatisfying(
-        value -> assertThat(value).contains("audit.csv"));
+    assertThat(file.headers().firstValue("Content-Disposition"))
+        .hasValueSatisfying(value -> assertThat(value).contains("audit.csv"));
     assertThat(file.body()).startsWith("id,at,act,actor,target").contains(",user-registered,");
     assertThat(
             Staff.host()

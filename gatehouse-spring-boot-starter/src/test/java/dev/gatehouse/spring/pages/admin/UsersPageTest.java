@@ -63,8 +63,14 @@ class UsersPageTest {
 
   @ParameterizedTest
   @CsvSource({
-    "?q=user0, 9", "?q=USER0, 9", "?role=Owner, 0", "?confirmed=true, 0", "?active=false, 0",
-    "?q=user0&confirmed=false&active=true&role=User, 9", "?from=2999-01-01, 0", "?to=1999-01-01, 0"
+    "?q=user0, 9",
+    "?q=USER0, 9",
+    "?role=Owner, 0",
+    "?confirmed=true, 0",
+    "?active=false, 0",
+    "?q=user0&confirmed=false&active=true&role=User, 9",
+    "?from=2999-01-01, 0",
+    "?to=1999-01-01, 0"
   })
   void findsThoseWhoMeetEveryCondition(String query, int count) {
     var page = get(query);
@@ -88,7 +94,8 @@ class UsersPageTest {
 
     assertThat(shown(ascending)).startsWith("user01@example.org", "user02@example.org");
     assertThat(ascending)
-        .contains("aria-sort=\"ascending\"><a href=\"/account/admin/users?sort=email&amp;desc=true");
+        .contains(
+            "aria-sort=\"ascending\"><a href=\"/account/admin/users?sort=email&amp;desc=true");
     assertThat(shown(get("?sort=email&desc=true"))).startsWith("user60@example.org");
     assertThat(get("?sort=email&desc=true"))
         .contains("aria-sort=\"descending\"><a href=\"/account/admin/users?sort=email\"");
@@ -116,7 +123,11 @@ class UsersPageTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "?sort=password", "?active=maybe", "?from=yesterday", "?from=2026-02-30", "?to=99999-01-01",
+        "?sort=password",
+        "?active=maybe",
+        "?from=yesterday",
+        "?from=2026-02-30",
+        "?to=99999-01-01",
         "?desc=1"
       })
   void refusesWhatNoFormSends(String query) {

@@ -69,8 +69,8 @@ final class AuditTrailPage {
     model.put(
         "said",
         AuditQuery.NAMES.stream()
-            .collect(Collectors.toMap(
-                name -> name, name -> query.values().getOrDefault(name, ""))));
+            .collect(
+                Collectors.toMap(name -> name, name -> query.values().getOrDefault(name, ""))));
     return model;
   }
 

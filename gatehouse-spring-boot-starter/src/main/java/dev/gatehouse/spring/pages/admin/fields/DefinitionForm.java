@@ -44,7 +44,8 @@ final class DefinitionForm {
     values.put("label", field.label());
     values.put("type", name(field.type()));
     values.put("options", String.join("\n", field.options()));
-    values.put("initial", String.join("\n", field.initial().map(FieldView::written).orElse(List.of())));
+    values.put(
+        "initial", String.join("\n", field.initial().map(FieldView::written).orElse(List.of())));
     values.put("least", text(field.rules().least()));
     values.put("most", text(field.rules().most()));
     values.put("pattern", field.rules().pattern().orElse(""));
@@ -152,7 +153,10 @@ final class DefinitionForm {
   }
 
   private static List<String> lines(String name, ServerRequest request) {
-    return request.param(name).orElse("").lines()
+    return request
+        .param(name)
+        .orElse("")
+        .lines()
         .map(String::strip)
         .filter(line -> !line.isEmpty())
         .toList();

@@ -37,8 +37,7 @@ final class FieldsPage {
 
   ServerResponse show(ServerRequest request) {
     return onField(
-        request,
-        field -> office.show(FORM, model(DefinitionForm.of(field), false), request));
+        request, field -> office.show(FORM, model(DefinitionForm.of(field), false), request));
   }
 
   ServerResponse showNew(ServerRequest request) {
@@ -63,7 +62,8 @@ final class FieldsPage {
         key.get(),
         true,
         request,
-        field -> answer(definitions.create(office.actor(request), field), Done.FIELD_CREATED, request));
+        field ->
+            answer(definitions.create(office.actor(request), field), Done.FIELD_CREATED, request));
   }
 
   ServerResponse change(ServerRequest request) {
@@ -104,8 +104,7 @@ final class FieldsPage {
                 request));
   }
 
-  private ServerResponse onField(
-      ServerRequest request, Function<CustomField, ServerResponse> act) {
+  private ServerResponse onField(ServerRequest request, Function<CustomField, ServerResponse> act) {
     return FieldKey.parse(request.pathVariable("key"))
         .flatMap(this::field)
         .map(act)

@@ -54,10 +54,14 @@ final class RolesPage {
   private Map<String, ?> model(ServerRequest request) {
     var user = SignedInUser.required(request.servletRequest());
     return Map.of(
-        "roles", office.gatehouse().roles().list().stream().map(RoleView::of).toList(),
-        "owner", user.roles().contains(Role.OWNER.name()),
-        NAME, request.param(NAME).orElse(""),
-        DESCRIPTION, request.param(DESCRIPTION).orElse(""));
+        "roles",
+        office.gatehouse().roles().list().stream().map(RoleView::of).toList(),
+        "owner",
+        user.roles().contains(Role.OWNER.name()),
+        NAME,
+        request.param(NAME).orElse(""),
+        DESCRIPTION,
+        request.param(DESCRIPTION).orElse(""));
   }
 
   ServerResponse create(ServerRequest request) {
@@ -116,7 +120,6 @@ final class RolesPage {
   }
 
   private ServerResponse faulty(String field, String code, ServerRequest request) {
-    return office.faulty(
-        TEMPLATE, model(request), List.of(FormFault.of(field, code)), request);
+    return office.faulty(TEMPLATE, model(request), List.of(FormFault.of(field, code)), request);
   }
 }

@@ -76,8 +76,7 @@ final class UserPage {
   private Map<String, ?> model(UserRecord known, ServerRequest request) {
     var actor = office.actor(request);
     var over = standsOver(known, request);
-    var owner =
-        SignedInUser.required(request.servletRequest()).roles().contains(Role.OWNER.name());
+    var owner = SignedInUser.required(request.servletRequest()).roles().contains(Role.OWNER.name());
     var moments = office.moments(request);
     var user = known.listed().user().id();
     var model = new HashMap<String, Object>();

@@ -1,4 +1,6 @@
-/** The fields of one user in a form: as they are stored, as they are typed, and what was changed. */
+/**
+ * The fields of one user in a form: as they are stored, as they are typed, and what was changed.
+ */
 @NullMarked
 package dev.gatehouse.spring.pages.admin.userfield;
 

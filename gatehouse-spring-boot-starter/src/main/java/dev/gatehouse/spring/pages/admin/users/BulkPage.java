@@ -59,8 +59,7 @@ final class BulkPage {
   }
 
   private Result result(UserId user, String outcome) {
-    var email =
-        office.gatehouse().users().get(user).map(User::email).map(known -> known.typed());
+    var email = office.gatehouse().users().get(user).map(User::email).map(known -> known.typed());
     return new Result(
         user.toString(), email.orElse(""), outcome, List.of("done", "unchanged").contains(outcome));
   }

@@ -55,8 +55,7 @@ final class UsersPage {
     }
     var moments = office.moments(request);
     var model = new HashMap<String, Object>();
-    model.put(
-        "rows", slice.get().users().stream().map(user -> UserRow.of(user, moments)).toList());
+    model.put("rows", slice.get().users().stream().map(user -> UserRow.of(user, moments)).toList());
     model.put("total", directory.page(query.listing(), 1, 1).total());
     model.put("places", places(query, slice.get()));
     model.put("heads", heads(query));

@@ -1,0 +1,34 @@
+package dev.gatehouse.spring.host;
+
+import com.microsoft.playwright.Page;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Objects;
+
+/** What axe-core finds on a page that keeps people out. */
+public final class Axe {
+  private static final String SCRIPT = script();
+  private static final String RUN =
+      """
+      async () => (await axe.run()).violations.map(violation =>
+        violation.id + ' ' + violation.nodes.map(node => node.html).join(' '))
+      """;
+
+  private Axe() {}
+
+  /** Each rule that is broken, and where. */
+  public static List<?> violations(Page page) {
+    page.evaluate(SCRIPT);
+    return (List<?>) page.evaluate(RUN);
+  }
+
+  private static String script() {
+    try (var source = Axe.class.getResourceAsStream("/axe.min.js")) {
+      return new String(Objects.requireNonNull(source).readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
+  }
+}
