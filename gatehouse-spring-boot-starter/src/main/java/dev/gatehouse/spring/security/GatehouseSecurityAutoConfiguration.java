@@ -27,6 +27,7 @@ import org.springframework.security.authentication.AuthenticationManager;
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.authentication.ProviderNotFoundException;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AuthorizeHttpRequestsConfigurer;
 import org.springframework.security.core.userdetails.UserDetailsService;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.csrf.CsrfFilter;
@@ -98,25 +99,29 @@ public final class GatehouseSecurityAutoConfiguration {
         .logout(logout -> logout.disable())
         .headers(headers ->
             headers.defaultsDisabled().addHeaderWriter(new SecurityHeaders(parts.https())))
-        .authorizeHttpRequests(requests ->
-            requests
-                .requestMatchers(
-                    paths.home(),
-                    paths.page("sessions/**"),
-                    paths.page("password"),
-                    paths.page("delete"),
-                    paths.page("email"))
-                .authenticated()
-                .requestMatchers(paths.page("second-factor/**"))
-                .authenticated()
-                // whatever is below it, so that no page of the administrators can forget to ask
-                .requestMatchers(paths.page("admin"), paths.page("admin/**"))
-                .hasAnyAuthority(ADMINISTRATORS)
-                // the rest is open to visitors, asks by itself as the API does, or is nothing at
-                // all
-                .anyRequest()
-                .permitAll())
+        .authorizeHttpRequests(requests -> guard(requests, paths))
         .build();
+  }
+
+  private static void guard(
+      AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry
+          requests,
+      AccountPaths paths) {
+    requests
+        .requestMatchers(
+            paths.home(),
+            paths.page("sessions/**"),
+            paths.page("password"),
+            paths.page("delete"),
+            paths.page("email"),
+            paths.page("second-factor/**"))
+        .authenticated()
+        // whatever is below it, so that no page of the administrators can forget to ask
+        .requestMatchers(paths.page("admin"), paths.page("admin/**"))
+        .hasAnyAuthority(ADMINISTRATORS)
+        // the rest is open to visitors, asks by itself as the API does, or is nothing at all
+        .anyRequest()
+        .permitAll();
   }
 
   @Bean

@@ -46,7 +46,7 @@ final class OverviewPage {
    * @param text the end of the key of what it counts
    * @param link to the users who are counted; empty where no list shows them
    */
-  record Number(String text, long count, String link) {}
+  record Figure(String text, long count, String link) {}
 
   /** How many hold a role. */
   record Holders(String role, String link, BarChart.Bar bar) {}
@@ -57,12 +57,12 @@ final class OverviewPage {
     model.put(
         "numbers",
         List.of(
-            new Number("total", statistics.total(), "/users"),
-            new Number("active", statistics.active(), "/users?active=true"),
-            new Number("inactive", statistics.inactive(), "/users?active=false"),
-            new Number("confirmed", statistics.confirmed(), "/users?confirmed=true"),
-            new Number("pending", statistics.pending(), "/users?confirmed=false"),
-            new Number("second-factor", directory.withSecondFactor(), "")));
+            new Figure("total", statistics.total(), "/users"),
+            new Figure("active", statistics.active(), "/users?active=true"),
+            new Figure("inactive", statistics.inactive(), "/users?active=false"),
+            new Figure("confirmed", statistics.confirmed(), "/users?confirmed=true"),
+            new Figure("pending", statistics.pending(), "/users?confirmed=false"),
+            new Figure("second-factor", directory.withSecondFactor(), "")));
     model.put("total", statistics.total());
     model.put("holders", holders(statistics.holders(), statistics.total()));
     model.put(
