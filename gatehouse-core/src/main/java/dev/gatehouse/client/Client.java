@@ -24,6 +24,11 @@ public record Client(ClientAddress address, String userAgent) {
    * nothing. Anybody may call itself anything: good for the eyes of the user, and for nothing else.
    */
   public String device() {
+    return device(userAgent);
+  }
+
+  /** What a program that calls itself so seems to be. */
+  public static String device(String userAgent) {
     return DeviceName.of(userAgent);
   }
 }

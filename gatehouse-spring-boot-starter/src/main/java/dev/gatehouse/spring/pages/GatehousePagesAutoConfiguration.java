@@ -11,6 +11,8 @@ import dev.gatehouse.spring.web.PageRenderer;
 import dev.gatehouse.spring.web.Refusals;
 import dev.gatehouse.spring.web.Routes;
 import dev.gatehouse.spring.web.Stylesheet;
+import java.util.Map;
+import org.springframework.http.HttpMethod;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.annotation.Bean;
@@ -18,20 +20,10 @@ import org.springframework.core.annotation.Order;
 import org.springframework.web.servlet.function.RouterFunction;
 import org.springframework.web.servlet.function.ServerResponse;
 
-/** The pages. */
+/** What the pages have in common. */
 @AutoConfiguration(after = GatehouseSecurityAutoConfiguration.class)
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
 public final class GatehousePagesAutoConfiguration {
-  @Bean
-  Pages gatehousePages(
-      Gatehouse gatehouse, Clients clients, Cookies gatehousePageCookies, Views views) {
-    return new Pages(
-        new RegisterPage(gatehouse.registrations(), clients, views),
-        new ResetPages(gatehouse.passwordResets(), clients, views),
-        new PasswordPage(gatehouse, clients, gatehousePageCookies, views),
-        new HomePage(gatehouse.sessions(), clients, gatehousePageCookies, views));
-  }
-
   @Bean
   Views gatehouseViews(AccountPaths paths, PageRenderer renderer) {
     return new Views(paths, renderer);
@@ -48,22 +40,15 @@ public final class GatehousePagesAutoConfiguration {
   }
 
   @Bean
+  Pictures gatehousePagePictures(Gatehouse gatehouse, AccountPaths paths) {
+    return new Pictures(gatehouse.avatars(), paths);
+  }
+
+  @Bean
   @Order(-1)
-  RouterFunction<ServerResponse> gatehousePageRoutes(
-      Pages pages, AccountPaths paths, Stylesheet stylesheet, Refusals refusals) {
-    var forms = new FormsOnly(refusals);
+  RouterFunction<ServerResponse> gatehouseStyleRoute(Stylesheet stylesheet, Refusals refusals) {
     return new Routes(refusals)
-        .at(paths.home(), forms.shown(pages.home()::show))
-        .at(paths.page("register"), forms.shown(pages.register()::show, pages.register()::submit))
-        .at(paths.page("registered"), forms.shown(pages.register()::done))
-        .at(paths.page("sign-out"), forms.shown(pages.home()::askToSignOut, pages.home()::signOut))
-        .at(paths.page("forgot"), forms.shown(pages.resets()::ask, pages.resets()::request))
-        .at(paths.page("forgot/sent"), forms.shown(pages.resets()::sent))
-        .at(paths.page("reset"), forms.shown(pages.resets()::show, pages.resets()::submit))
-        .at(paths.page("password"), forms.shown(pages.password()::show, pages.password()::submit))
-        .at(paths.page("sessions/others"), forms.sent(pages.home()::endOthers))
-        .at(paths.page("sessions/{id}"), forms.sent(pages.home()::end))
-        .at(stylesheet.path(), forms.shown(request -> css(stylesheet)))
+        .at(stylesheet.path(), Map.of(HttpMethod.GET, request -> css(stylesheet)))
         .all();
   }
 
@@ -78,7 +63,4 @@ public final class GatehousePagesAutoConfiguration {
           return null;
         });
   }
-
-  /** The pages by name. */
-  record Pages(RegisterPage register, ResetPages resets, PasswordPage password, HomePage home) {}
 }

@@ -1,12 +1,17 @@
 package dev.gatehouse.spring.pages;
 
+import dev.gatehouse.spring.security.SignedInUser;
 import dev.gatehouse.spring.web.AccountPaths;
 import dev.gatehouse.spring.web.PageRenderer;
 import dev.gatehouse.spring.web.Problem;
 import dev.gatehouse.spring.web.Refusal;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.servlet.function.ServerRequest;
 import org.springframework.web.servlet.function.ServerResponse;
@@ -36,6 +41,16 @@ public final class Views {
     return render(HttpStatus.UNPROCESSABLE_CONTENT, template, withFaults(values, faults));
   }
 
+  /** Shows the form for the first time. */
+  public ServerResponse form(Form form) {
+    return form(form.template(), form.values());
+  }
+
+  /** Shows the form again, with what is wrong with it. */
+  public ServerResponse form(Form form, List<FormFault> faults) {
+    return form(form.template(), form.values(), faults);
+  }
+
   /** Shows the form again, with the one thing that is wrong with it. */
   public ServerResponse form(Form form, FormFault fault) {
     return form(form.template(), form.values(), List.of(fault));
@@ -54,7 +69,7 @@ public final class Views {
     return ServerResponse.status(refusal.problem().status())
         .header("Retry-After", wait)
         .build((request, response) -> {
-          renderer.write(template, withFaults(values, List.of(fault)), request, response);
+          write(template, withFaults(values, List.of(fault)), request, response);
           return null;
         });
   }
@@ -100,14 +115,28 @@ public final class Views {
   private ServerResponse render(HttpStatus status, String template, Map<String, ?> model) {
     return ServerResponse.status(status)
         .build((request, response) -> {
-          renderer.write(template, model, request, response);
+          write(template, model, request, response);
           return null;
         });
+  }
+
+  // the frame of the page says who is signed in, and leads to what they may see
+  private void write(
+      String template,
+      Map<String, ?> model,
+      HttpServletRequest request,
+      HttpServletResponse response)
+      throws IOException {
+    var values = new HashMap<String, Object>(model);
+    SignedInUser.of(request).ifPresent(user -> values.put("who", user.user().email().typed()));
+    values.put("free", !SignedInUser.owesSecondFactor(request));
+    renderer.write(template, values, request, response);
   }
 
   private static Map<String, ?> withFaults(Map<String, ?> values, List<FormFault> faults) {
     var model = new HashMap<String, Object>(values);
     model.put("faults", faults);
+    model.put("faulty", faults.stream().map(FormFault::field).collect(Collectors.toSet()));
     return model;
   }
 }

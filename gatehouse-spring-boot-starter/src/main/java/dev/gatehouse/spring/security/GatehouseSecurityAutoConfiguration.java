@@ -90,12 +90,14 @@ public final class GatehouseSecurityAutoConfiguration {
             requests
                 .requestMatchers(
                     paths.home(),
-                    paths.page("sessions/**"),
+                    paths.page("profile/**"),
+                    paths.page("email"),
                     paths.page("password"),
-                    paths.page("delete"),
-                    paths.page("email"))
-                .authenticated()
-                .requestMatchers(paths.page("second-factor/**"))
+                    paths.page("second-factor/**"),
+                    paths.page("devices/**"),
+                    paths.page("sessions/**"),
+                    paths.page("data"),
+                    paths.page("delete"))
                 .authenticated()
                 // the rest is open to visitors, asks by itself as the API does, or is nothing at
                 // all

@@ -1,13 +1,11 @@
 package dev.gatehouse.spring.web;
 
-import dev.gatehouse.spring.client.Clients;
+import dev.gatehouse.spring.language.Languages;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
-import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.springframework.security.web.csrf.CsrfToken;
 import org.thymeleaf.context.WebContext;
@@ -21,8 +19,6 @@ import org.thymeleaf.web.servlet.JakartaServletWebApplication;
  * and its settings do not reach these pages.
  */
 public final class PageRenderer {
-  private static final List<Locale> LANGUAGES = List.of(Locale.ENGLISH);
-
   private final SpringTemplateEngine engine;
   private final AccountPaths paths;
   private final Stylesheet stylesheet;
@@ -40,11 +36,13 @@ public final class PageRenderer {
       HttpServletRequest request,
       HttpServletResponse response)
       throws IOException {
-    var language = language(request);
+    var language = Languages.of(request);
+    var texts = Languages.texts(language).toLanguageTag();
     var values = new HashMap<String, Object>(model);
     values.put("account", request.getContextPath() + paths.home());
     values.put("stylesheet", request.getContextPath() + stylesheet.path());
-    values.put("language", language.toLanguageTag());
+    values.put("language", texts);
+    values.put("direction", Languages.rightToLeft(language) ? "rtl" : "ltr");
     if (request.getAttribute(CsrfToken.class.getName()) instanceof CsrfToken token) {
       values.put("csrf", token);
     }
@@ -54,22 +52,8 @@ public final class PageRenderer {
     var html = engine.process(template, new WebContext(exchange, language, values));
     var bytes = html.getBytes(StandardCharsets.UTF_8);
     response.setContentType("text/html;charset=UTF-8");
-    response.setHeader("Content-Language", language.toLanguageTag());
+    response.setHeader("Content-Language", texts);
     response.setContentLength(bytes.length);
     response.getOutputStream().write(bytes);
-  }
-
-  /** The language of the pages that suits the client best. */
-  public static Locale language(HttpServletRequest request) {
-    var accepted = Clients.header(request, "Accept-Language");
-    if (accepted.isEmpty()) {
-      return Locale.ENGLISH;
-    }
-    try {
-      var ranges = Locale.LanguageRange.parse(accepted);
-      return Locale.filter(ranges, LANGUAGES).stream().findFirst().orElse(Locale.ENGLISH);
-    } catch (IllegalArgumentException unreadable) {
-      return Locale.ENGLISH;
-    }
   }
 }

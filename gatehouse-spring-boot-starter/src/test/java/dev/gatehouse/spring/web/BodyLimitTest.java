@@ -90,7 +90,7 @@ class BodyLimitTest {
                 "POST",
                 "/account/sign-in",
                 "application/x-www-form-urlencoded",
-                "a=b&".repeat(101));
+                "a=b&".repeat(1001));
 
     assertThat(response.statusCode()).isEqualTo(400);
   }

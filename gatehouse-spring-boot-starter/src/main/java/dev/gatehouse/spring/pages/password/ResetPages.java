@@ -1,5 +1,7 @@
-package dev.gatehouse.spring.pages;
+package dev.gatehouse.spring.pages.password;
 
+import dev.gatehouse.spring.pages.FormFault;
+import dev.gatehouse.spring.pages.Views;
 import dev.gatehouse.password.Password;
 import dev.gatehouse.passwordchange.PasswordReset;
 import dev.gatehouse.passwordchange.PasswordResets;
