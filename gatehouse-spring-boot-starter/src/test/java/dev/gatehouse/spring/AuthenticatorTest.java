@@ -86,6 +86,10 @@ class AuthenticatorTest {
 
     page.reload();
     assertThat(page.getByRole(AriaRole.LISTITEM).allTextContents()).isEqualTo(codes);
+    page.context().grantPermissions(List.of("clipboard-read", "clipboard-write"));
+    button(page, "Copy them all").click();
+    assertThat(page.getByText("The codes have been copied.")).isVisible();
+    assertThat(page.evaluate("navigator.clipboard.readText()")).isEqualTo(String.join("\n", codes));
     var download = page.waitForDownload(() -> link(page, "Save as a file").click());
     assertThat(download.suggestedFilename()).isEqualTo("recovery-codes.txt");
     assertThat(download.path()).content().isEqualTo(String.join("\n", codes) + "\n");

@@ -3,16 +3,15 @@ package dev.gatehouse.spring.pages;
 import dev.gatehouse.Gatehouse;
 import dev.gatehouse.spring.client.Clients;
 import dev.gatehouse.spring.cookie.DeviceCookies;
+import dev.gatehouse.spring.cookie.ReturnCookie;
 import dev.gatehouse.spring.cookie.SessionCookie;
 import dev.gatehouse.spring.security.CsrfCookies;
 import dev.gatehouse.spring.security.GatehouseSecurityAutoConfiguration;
 import dev.gatehouse.spring.web.AccountPaths;
+import dev.gatehouse.spring.web.Assets;
 import dev.gatehouse.spring.web.PageRenderer;
 import dev.gatehouse.spring.web.Refusals;
 import dev.gatehouse.spring.web.Routes;
-import dev.gatehouse.spring.web.Stylesheet;
-import java.util.Map;
-import org.springframework.http.HttpMethod;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.annotation.Bean;
@@ -35,8 +34,9 @@ public final class GatehousePagesAutoConfiguration {
   }
 
   @Bean
-  Cookies gatehousePageCookies(SessionCookie session, CsrfCookies csrf, DeviceCookies devices) {
-    return new Cookies(session, csrf, devices);
+  Cookies gatehousePageCookies(
+      SessionCookie session, CsrfCookies csrf, DeviceCookies devices, ReturnCookie detour) {
+    return new Cookies(session, csrf, devices, detour);
   }
 
   @Bean
@@ -46,21 +46,10 @@ public final class GatehousePagesAutoConfiguration {
 
   @Bean
   @Order(-1)
-  RouterFunction<ServerResponse> gatehouseStyleRoute(Stylesheet stylesheet, Refusals refusals) {
-    return new Routes(refusals)
-        .at(stylesheet.path(), Map.of(HttpMethod.GET, request -> css(stylesheet)))
-        .all();
-  }
-
-  // its path changes with its content, so it may be kept for good
-  private static ServerResponse css(Stylesheet stylesheet) {
-    return ServerResponse.ok()
-        .header("Cache-Control", "public, max-age=31536000, immutable")
-        .build((request, response) -> {
-          response.setContentType("text/css;charset=UTF-8");
-          response.setContentLength(stylesheet.content().length);
-          response.getOutputStream().write(stylesheet.content());
-          return null;
-        });
+  RouterFunction<ServerResponse> gatehouseAssetRoutes(Assets assets, Refusals refusals) {
+    var forms = new FormsOnly(refusals);
+    var routes = new Routes(refusals);
+    assets.all().forEach(asset -> routes.at(asset.path(), forms.shown(asset::answer)));
+    return routes.all();
   }
 }

@@ -128,7 +128,11 @@ public final class Views {
       HttpServletResponse response)
       throws IOException {
     var values = new HashMap<String, Object>(model);
-    SignedInUser.of(request).ifPresent(user -> values.put("who", user.user().email().typed()));
+    SignedInUser.of(request)
+        .ifPresent(user -> {
+          values.put("standing", user.standing());
+          values.put("who", user.user().email().typed());
+        });
     values.put("free", !SignedInUser.owesSecondFactor(request));
     renderer.write(template, values, request, response);
   }

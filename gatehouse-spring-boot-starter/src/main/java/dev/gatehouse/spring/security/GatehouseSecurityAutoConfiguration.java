@@ -7,6 +7,7 @@ import dev.gatehouse.Settings;
 import dev.gatehouse.spring.GatehouseProperties;
 import dev.gatehouse.spring.client.Clients;
 import dev.gatehouse.spring.cookie.DeviceCookies;
+import dev.gatehouse.spring.cookie.ReturnCookie;
 import dev.gatehouse.spring.cookie.SessionCookie;
 import dev.gatehouse.spring.web.AccountPaths;
 import dev.gatehouse.spring.web.BodyLimitFilter;
@@ -55,14 +56,24 @@ public final class GatehouseSecurityAutoConfiguration {
   }
 
   @Bean
-  SessionFilter.Check gatehouseSessionCheck(Gatehouse gatehouse, Clients clients) {
-    return new SessionFilter.Check(gatehouse.sessions(), clients);
+  ReturnCookie gatehouseReturnCookie(GatehouseProperties properties) {
+    return new ReturnCookie(properties);
   }
 
   @Bean
-  Guards gatehouseGuards(
-      SessionFilter.Check check, SessionCookie cookie, AccountPaths paths, Refusals refusals) {
-    return new Guards(new SessionFilter(check, cookie, paths, refusals), refusals);
+  SetupOnly gatehouseSetupOnly(AccountPaths paths, Refusals refusals, ReturnCookie detour) {
+    return new SetupOnly(paths, refusals, detour);
+  }
+
+  @Bean
+  SessionFilter.Check gatehouseSessionCheck(
+      Gatehouse gatehouse, Clients clients, SessionCookie cookie, AccountPaths paths) {
+    return new SessionFilter.Check(gatehouse.sessions(), clients, cookie, paths);
+  }
+
+  @Bean
+  Guards gatehouseGuards(SessionFilter.Check check, SetupOnly setupOnly, Refusals refusals) {
+    return new Guards(new SessionFilter(check, setupOnly, refusals), refusals);
   }
 
   @Bean

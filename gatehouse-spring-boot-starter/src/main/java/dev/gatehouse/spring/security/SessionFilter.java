@@ -1,7 +1,9 @@
 package dev.gatehouse.spring.security;
 
+import dev.gatehouse.client.Client;
 import dev.gatehouse.session.LiveSession;
 import dev.gatehouse.session.SessionCheck;
+import dev.gatehouse.session.SessionToken;
 import dev.gatehouse.session.Sessions;
 import dev.gatehouse.spring.client.Clients;
 import dev.gatehouse.spring.cookie.SessionCookie;
@@ -13,6 +15,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Optional;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.context.RequestAttributeSecurityContextRepository;
@@ -22,8 +25,6 @@ import org.springframework.web.filter.OncePerRequestFilter;
 /** Asks the core, once per request, what the presented token is worth. */
 final class SessionFilter extends OncePerRequestFilter {
   private final Check check;
-  private final SessionCookie cookie;
-  private final AccountPaths paths;
   private final Refusals refusals;
   private final SetupOnly setupOnly;
   // for the dispatch to an error page, which does not come by here again
@@ -31,34 +32,41 @@ final class SessionFilter extends OncePerRequestFilter {
       new RequestAttributeSecurityContextRepository();
 
   /** Who knows what a token is worth in whose hands. */
-  record Check(Sessions sessions, Clients clients) {
+  record Check(Sessions sessions, Clients clients, SessionCookie cookie, AccountPaths paths) {
+    Optional<PresentedToken> presented(HttpServletRequest request) {
+      return PresentedToken.of(request, cookie);
+    }
+
     SessionCheck of(PresentedToken presented, HttpServletRequest request) {
       return presented
           .token()
-          .map(token -> sessions.check(token, clients.of(request)))
+          .map(token -> of(token, clients.of(request), request))
           .orElseGet(SessionCheck.Dead::new);
+    }
+
+    // a page that asks by itself is no use of the session, or an open one would never idle out
+    private SessionCheck of(SessionToken token, Client client, HttpServletRequest request) {
+      return paths.isLive(request) ? sessions.peek(token, client) : sessions.check(token, client);
     }
   }
 
-  SessionFilter(Check check, SessionCookie cookie, AccountPaths paths, Refusals refusals) {
+  SessionFilter(Check check, SetupOnly setupOnly, Refusals refusals) {
     this.check = check;
-    this.cookie = cookie;
-    this.paths = paths;
     this.refusals = refusals;
-    this.setupOnly = new SetupOnly(paths, refusals);
+    this.setupOnly = setupOnly;
   }
 
   // the same for everybody, and wanted by the page that says the database is gone
   @Override
   protected boolean shouldNotFilter(HttpServletRequest request) {
-    return paths.isStyle(request) || paths.isPicture(request);
+    return check.paths().isAsset(request) || check.paths().isPicture(request);
   }
 
   @Override
   protected void doFilterInternal(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
-    var presented = PresentedToken.of(request, cookie);
+    var presented = check.presented(request);
     if (presented.isEmpty() || passes(presented.get(), request, response)) {
       chain.doFilter(request, response);
     }
@@ -104,7 +112,7 @@ final class SessionFilter extends OncePerRequestFilter {
 
   private void forget(PresentedToken presented, HttpServletResponse response) {
     if (presented.inCookie()) {
-      cookie.clear(response);
+      check.cookie().clear(response);
     }
   }
 }

@@ -1,12 +1,15 @@
 package dev.gatehouse.spring.security;
 
+import dev.gatehouse.spring.cookie.ReturnCookie;
 import dev.gatehouse.spring.web.AccountPaths;
 import dev.gatehouse.spring.web.Problem;
 import dev.gatehouse.spring.web.Refusal;
 import dev.gatehouse.spring.web.Refusals;
+import dev.gatehouse.spring.web.ReturnPath;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -26,6 +29,7 @@ final class SetupOnly {
           "second-factor/enable",
           "second-factor/codes",
           "sign-out",
+          "live",
           "confirm",
           "confirm/again",
           "confirm/sent",
@@ -42,11 +46,13 @@ final class SetupOnly {
 
   private final AccountPaths paths;
   private final Refusals refusals;
+  private final ReturnCookie detour;
   private final Set<String> open;
 
-  SetupOnly(AccountPaths paths, Refusals refusals) {
+  SetupOnly(AccountPaths paths, Refusals refusals, ReturnCookie detour) {
     this.paths = paths;
     this.refusals = refusals;
+    this.detour = detour;
     var pages =
         PAGES.stream()
             .flatMap(page -> Stream.of("GET ", "POST ").map(method -> method + paths.page(page)));
@@ -65,6 +71,7 @@ final class SetupOnly {
       refusals.write(Refusal.of(Problem.SECOND_FACTOR_REQUIRED), request, response);
       return;
     }
+    ReturnPath.of(request, paths).ifPresent(path -> detour.write(Optional.of(path), response));
     response.setStatus(HttpStatus.SEE_OTHER.value());
     response.setHeader("Cache-Control", "no-store");
     response.setHeader("Location", request.getContextPath() + paths.page(SETUP));

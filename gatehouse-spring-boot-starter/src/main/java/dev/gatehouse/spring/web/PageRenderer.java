@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import org.springframework.security.web.csrf.CsrfToken;
 import org.thymeleaf.context.WebContext;
@@ -21,12 +22,12 @@ import org.thymeleaf.web.servlet.JakartaServletWebApplication;
 public final class PageRenderer {
   private final SpringTemplateEngine engine;
   private final AccountPaths paths;
-  private final Stylesheet stylesheet;
+  private final Assets assets;
 
-  PageRenderer(SpringTemplateEngine engine, AccountPaths paths, Stylesheet stylesheet) {
+  PageRenderer(SpringTemplateEngine engine, AccountPaths paths, Assets assets) {
     this.engine = engine;
     this.paths = paths;
-    this.stylesheet = stylesheet;
+    this.assets = assets;
   }
 
   /** Writes the page with what it is to show. */
@@ -37,23 +38,30 @@ public final class PageRenderer {
       HttpServletResponse response)
       throws IOException {
     var language = Languages.of(request);
-    var texts = Languages.texts(language).toLanguageTag();
-    var values = new HashMap<String, Object>(model);
-    values.put("account", request.getContextPath() + paths.home());
-    values.put("stylesheet", request.getContextPath() + stylesheet.path());
-    values.put("language", texts);
-    values.put("direction", Languages.rightToLeft(language) ? "rtl" : "ltr");
-    if (request.getAttribute(CsrfToken.class.getName()) instanceof CsrfToken token) {
-      values.put("csrf", token);
-    }
+    var values = values(model, language, request);
     var exchange =
         JakartaServletWebApplication.buildApplication(request.getServletContext())
             .buildExchange(request, response);
     var html = engine.process(template, new WebContext(exchange, language, values));
     var bytes = html.getBytes(StandardCharsets.UTF_8);
     response.setContentType("text/html;charset=UTF-8");
-    response.setHeader("Content-Language", texts);
+    response.setHeader("Content-Language", String.valueOf(values.get("language")));
     response.setContentLength(bytes.length);
     response.getOutputStream().write(bytes);
+  }
+
+  private Map<String, Object> values(
+      Map<String, ?> model, Locale language, HttpServletRequest request) {
+    var values = new HashMap<String, Object>(model);
+    values.put("account", request.getContextPath() + paths.home());
+    values.put("stylesheet", request.getContextPath() + assets.style().path());
+    values.put("script", request.getContextPath() + assets.script().path());
+    values.put("live", request.getContextPath() + paths.live());
+    values.put("language", Languages.texts(language).toLanguageTag());
+    values.put("direction", Languages.rightToLeft(language) ? "rtl" : "ltr");
+    if (request.getAttribute(CsrfToken.class.getName()) instanceof CsrfToken token) {
+      values.put("csrf", token);
+    }
+    return values;
   }
 }

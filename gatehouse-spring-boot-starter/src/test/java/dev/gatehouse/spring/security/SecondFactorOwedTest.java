@@ -12,6 +12,7 @@ import dev.gatehouse.testing.Authenticator;
 import dev.gatehouse.testing.Kit;
 import dev.gatehouse.testing.MovableClock;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -77,6 +78,33 @@ class SecondFactorOwedTest {
     assertThat(browser.post("/account/sessions/others", csrf).statusCode()).isEqualTo(403);
     assertThat(browser.post("/notes", csrf).statusCode()).isEqualTo(403);
     assertThat(browser.submit("/account/sign-out").statusCode()).isEqualTo(303);
+  }
+
+  @Test
+  void getsToWhereItWantedToGoByWayOfTheSetUp() {
+    var browser = Visitor.at(host).with("Accept", "text/html").signedIn(EMAIL);
+    browser.get("/notes?page=2");
+    var setup = "/account/second-factor/setup";
+    var scan =
+        browser
+            .submit(setup, "present", Kit.PASSWORD)
+            .headers()
+            .firstValue("Location")
+            .orElseThrow();
+    var secret = Pattern.compile("[A-Z2-7]{4}( [A-Z2-7]{4}){7}").matcher(browser.get(scan).body());
+    assertThat(secret.find()).isTrue();
+    var clock = host.bean(MovableClock.class);
+    var phone = Authenticator.of(secret.group().replace(" ", ""), clock);
+
+    var id = scan.substring(scan.indexOf('=') + 1);
+    var csrf = browser.csrf(scan);
+    var on = browser.post("/account/second-factor/enable", csrf, "id", id, "code", phone.code());
+    var codes = on.headers().firstValue("Location").orElseThrow();
+    var noted = browser.post("/account/second-factor/codes", browser.csrf(codes));
+
+    assertThat(noted.headers().firstValue("Location")).contains("/notes?page=2");
+    assertThat(browser.cookies()).doesNotContainKeys("gatehouse-return", "gatehouse-once");
+    assertThat(browser.get("/notes?page=2").statusCode()).isEqualTo(200);
   }
 
   @Test

@@ -10,6 +10,7 @@ import dev.gatehouse.spring.pages.Views;
 import dev.gatehouse.spring.pages.signin.Entrance;
 import dev.gatehouse.spring.web.Problem;
 import dev.gatehouse.spring.web.Refusal;
+import dev.gatehouse.spring.web.ReturnPath;
 import dev.gatehouse.user.EmailAddress;
 import java.util.List;
 import java.util.Map;
@@ -35,23 +36,27 @@ final class MagicLinkPages {
   }
 
   ServerResponse ask(ServerRequest request) {
-    return views.form(ASK, Map.of(EMAIL, ""));
+    return views.form(ASK, values("", request));
   }
 
   ServerResponse request(ServerRequest request) {
     var typed = request.param(EMAIL).orElse("");
-    var values = Map.of(EMAIL, typed);
+    var values = values(typed, request);
     var email = EmailAddress.parse(typed);
     if (email.isEmpty()) {
       return views.form(ASK, values, List.of(FormFault.of(EMAIL, "email-malformed")));
     }
     var client = clients.of(request.servletRequest());
     return switch (gatehouse.magicLinks().request(email.get(), client)) {
-      case MagicLinkRequest.Accepted() -> views.goTo("magic-link/sent", request);
+      case MagicLinkRequest.Accepted() -> entrance.detour("magic-link/sent", request);
       case MagicLinkRequest.Closed() -> views.refuse(Problem.MAGIC_LINKS_CLOSED);
       case MagicLinkRequest.Throttled(var retryAfter) ->
           views.form(ASK, values, Refusal.of(Problem.TOO_MANY_ATTEMPTS, retryAfter), EMAIL);
     };
+  }
+
+  private Map<String, ?> values(String typed, ServerRequest request) {
+    return Map.of(EMAIL, typed, "to", entrance.to(request).map(ReturnPath::text).orElse(""));
   }
 
   ServerResponse sent(ServerRequest request) {

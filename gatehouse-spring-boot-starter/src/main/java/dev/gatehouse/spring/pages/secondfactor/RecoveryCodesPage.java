@@ -6,6 +6,7 @@ import dev.gatehouse.spring.cookie.ShownOnce;
 import dev.gatehouse.spring.pages.Cookies;
 import dev.gatehouse.spring.pages.Views;
 import dev.gatehouse.spring.security.SignedInUser;
+import dev.gatehouse.spring.web.ReturnPath;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -58,11 +59,21 @@ final class RecoveryCodesPage {
         "codes", List.of(text.split("\n", -1)), "file", "data:text/plain;charset=utf-8," + file);
   }
 
+  // a second factor that was owed stood in the way to somewhere else
+  private String onward(ServerRequest request) {
+    return cookies
+        .detour()
+        .read(request.servletRequest())
+        .map(ReturnPath::text)
+        .orElseGet(() -> views.path("second-factor", request));
+  }
+
   ServerResponse done(ServerRequest request) {
     return ServerResponse.status(HttpStatus.SEE_OTHER)
-        .header("Location", views.path("second-factor", request))
+        .header("Location", onward(request))
         .build((http, response) -> {
           shownOnce.clear(response);
+          cookies.detour().clear(response);
           return null;
         });
   }

@@ -7,10 +7,8 @@ import dev.gatehouse.spring.cookie.Entered;
 import dev.gatehouse.spring.pages.Cookies;
 import dev.gatehouse.spring.pages.Views;
 import dev.gatehouse.spring.security.PresentedToken;
-import dev.gatehouse.spring.security.ReturnPath;
+import dev.gatehouse.spring.web.ReturnPath;
 import jakarta.servlet.http.HttpServletResponse;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -34,6 +32,7 @@ public record Entrance(Cookies cookies, Views views) {
         response -> {
           cookies.session().write(entered.opened(), response);
           cookies.devices().write(entered, response);
+          cookies.detour().clear(response);
         });
   }
 
@@ -42,6 +41,12 @@ public record Entrance(Cookies cookies, Views views) {
     return leave(
         views.path("sign-in/code" + wanted(request), request),
         response -> cookies.devices().write(challenge, response));
+  }
+
+  /** To a page from where the way in makes a detour; where the user wanted to go is kept. */
+  public ServerResponse detour(String page, ServerRequest request) {
+    return leave(
+        views.path(page, request), response -> cookies.detour().write(to(request), response));
   }
 
   /** Back to the first factor, since it was too long ago. */
@@ -79,14 +84,15 @@ public record Entrance(Cookies cookies, Views views) {
   }
 
   /** The same as a parameter of an address, or nothing. */
-  private static String wanted(ServerRequest request) {
-    return to(request)
-        .map(path -> "?to=" + URLEncoder.encode(path.text(), StandardCharsets.UTF_8))
-        .orElse("");
+  private String wanted(ServerRequest request) {
+    return to(request).map(path -> "?" + path.parameter()).orElse("");
   }
 
   /** Where the user wanted to go, if that is known. */
-  static Optional<ReturnPath> to(ServerRequest request) {
-    return request.param("to").flatMap(ReturnPath::parse);
+  public Optional<ReturnPath> to(ServerRequest request) {
+    return request
+        .param("to")
+        .flatMap(ReturnPath::parse)
+        .or(() -> cookies.detour().read(request.servletRequest()));
   }
 }

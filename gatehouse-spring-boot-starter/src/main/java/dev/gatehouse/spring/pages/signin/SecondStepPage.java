@@ -9,10 +9,10 @@ import dev.gatehouse.spring.client.Clients;
 import dev.gatehouse.spring.cookie.Entered;
 import dev.gatehouse.spring.pages.FormFault;
 import dev.gatehouse.spring.pages.Views;
-import dev.gatehouse.spring.security.ReturnPath;
 import dev.gatehouse.spring.security.SignedInUser;
 import dev.gatehouse.spring.web.Problem;
 import dev.gatehouse.spring.web.Refusal;
+import dev.gatehouse.spring.web.ReturnPath;
 import java.util.List;
 import java.util.Map;
 import org.springframework.web.servlet.function.ServerRequest;
@@ -87,9 +87,9 @@ final class SecondStepPage {
     return recovery ? "sign-in-recovery" : "sign-in-code";
   }
 
-  private static Map<String, ?> values(ServerRequest request) {
+  private Map<String, ?> values(ServerRequest request) {
     return Map.of(
-        "to", Entrance.to(request).map(ReturnPath::text).orElse(""),
+        "to", entrance.to(request).map(ReturnPath::text).orElse(""),
         "trust", request.param("trust").isPresent());
   }
 }

@@ -8,10 +8,10 @@ import dev.gatehouse.spring.client.Clients;
 import dev.gatehouse.spring.cookie.Entered;
 import dev.gatehouse.spring.pages.FormFault;
 import dev.gatehouse.spring.pages.Views;
-import dev.gatehouse.spring.security.ReturnPath;
 import dev.gatehouse.spring.security.SignedInUser;
 import dev.gatehouse.spring.web.Problem;
 import dev.gatehouse.spring.web.Refusal;
+import dev.gatehouse.spring.web.ReturnPath;
 import java.util.List;
 import java.util.Map;
 import org.springframework.web.servlet.function.ServerRequest;
@@ -74,7 +74,7 @@ final class SignInPage {
         "links",
         links,
         "to",
-        Entrance.to(request).map(ReturnPath::text).orElse(""),
+        entrance.to(request).map(ReturnPath::text).orElse(""),
         "over",
         request.param("over").isPresent(),
         "reset",

@@ -6,9 +6,15 @@ import dev.gatehouse.spring.host.Emails;
 import dev.gatehouse.spring.host.Host;
 import dev.gatehouse.spring.host.Visitor;
 import dev.gatehouse.testing.TestDatabase;
+import java.net.URLDecoder;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @ParameterizedClass
 @EnumSource
@@ -39,6 +45,39 @@ class MagicLinkPagesTest {
     var again = browser.post("/account/magic-link", browser.csrf("/account"), "token", token);
     assertThat(again.statusCode()).isEqualTo(410);
     assertThat(browser.get(link).statusCode()).isEqualTo(410);
+  }
+
+  @Test
+  void leadToWhereTheUserWantedToGo() {
+    var browser = Visitor.at(host).registered(email);
+    var ask = "/account/magic-link/request";
+    assertThat(browser.get("/account/sign-in?to=/notes?a=1").body())
+        .contains(ask + "?to=/notes?a%3D1");
+    assertThat(browser.get(ask + "?to=/notes").body()).contains("name=\"to\" value=\"/notes\"");
+
+    browser.submit(ask, "email", email, "to", "/notes?a=1%262");
+    var in = redeem(browser);
+
+    assertThat(in.headers().firstValue("Location")).contains("/notes?a=1%262");
+    assertThat(browser.cookies()).doesNotContainKey("gatehouse-return");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"//evil.example", "/%0a", "https://evil.example", "/\\evil.example", ""})
+  void leadHomeWhenTheCookieHasBeenTamperedWith(String planted) {
+    var browser = Visitor.at(host).registered(email);
+    browser.submit("/account/magic-link/request", "email", email);
+    var bytes = URLDecoder.decode(planted, StandardCharsets.UTF_8).getBytes(StandardCharsets.UTF_8);
+
+    browser.cookies().put("gatehouse-return", Base64.getUrlEncoder().encodeToString(bytes));
+
+    assertThat(redeem(browser).headers().firstValue("Location")).contains("/account");
+  }
+
+  private HttpResponse<String> redeem(Visitor browser) {
+    var token = host.mailedToken("magic-link", email);
+    var csrf = browser.csrf("/account/magic-link?token=" + token);
+    return browser.post("/account/magic-link", csrf, "token", token);
   }
 
   @Test
