@@ -44,7 +44,9 @@ final class Choices {
   }
 
   private static String ownName(Locale language) {
-    var name = language.getDisplayName(language);
+    // no tag of BCP 47 is its own name: this one stands for Montenegrin, whose tag is cnr
+    var name =
+        language.getLanguage().equals("me") ? "crnogorski" : language.getDisplayName(language);
     int first = name.offsetByCodePoints(0, 1);
     return name.substring(0, first).toUpperCase(language) + name.substring(first);
   }

@@ -26,8 +26,8 @@ record ProfileFields(List<CustomField> custom, Map<String, FieldValue> held) {
   TypedFields read(ServerRequest request) {
     var typed = TypedFields.NONE;
     for (var field : custom) {
-      var values = request.params().get(FieldView.id(field.key().text()));
-      if (values != null && field.access().editedByUser() && !untouched(field, values)) {
+      var values = typed(field, request);
+      if (!values.isEmpty() && field.access().editedByUser() && !untouched(field, values)) {
         typed = typed.with(field, values);
       }
     }
@@ -58,14 +58,18 @@ record ProfileFields(List<CustomField> custom, Map<String, FieldValue> held) {
   }
 
   private FieldView view(CustomField field, ServerRequest request) {
-    var key = field.key().text();
-    var typed = Optional.ofNullable(request.params().get(FieldView.id(key)));
+    var typed = typed(field, request);
+    var stored = Optional.ofNullable(held.get(field.key().text())).map(FieldView::written);
     return FieldView.of(
         field,
-        typed
-            .filter(any -> field.access().editedByUser())
-            .or(() -> Optional.ofNullable(held.get(key)).map(FieldView::written))
-            .orElse(List.of()));
+        typed.isEmpty() || !field.access().editedByUser() ? stored.orElse(List.of()) : typed);
+  }
+
+  // a field that is in the form sends something, if only an empty text
+  private static List<String> typed(CustomField field, ServerRequest request) {
+    var name = FieldView.id(field.key().text());
+    var values = request.servletRequest().getParameterValues(name);
+    return values == null ? List.of() : List.of(values);
   }
 
   private String stored(String key) {

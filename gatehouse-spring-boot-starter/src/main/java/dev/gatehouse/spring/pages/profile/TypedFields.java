@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
  * What was typed into custom fields, as values of their types.
  *
  * @param form the fields that were in the form, and no others
- * @param faults of what no field of the type can hold
+ * @param faults of what is longer than any field
  */
 record TypedFields(FieldsForm form, List<FieldFault> faults) {
   static final TypedFields NONE = new TypedFields(FieldsForm.EMPTY, List.of());
@@ -43,11 +43,12 @@ record TypedFields(FieldsForm form, List<FieldFault> faults) {
     };
   }
 
+  // what is no number is said to be none by whoever knows the field
   private TypedFields number(String key, String typed) {
     // a comma is what half the world writes, and nothing else in a number here
     return decimal(typed.replace(',', '.'))
         .map(number -> and(key, FieldValue.of(number)))
-        .orElseGet(() -> unfit(key, Reason.MALFORMED));
+        .orElseGet(() -> set(key, typed));
   }
 
   private static Optional<BigDecimal> decimal(String text) {
@@ -63,8 +64,10 @@ record TypedFields(FieldsForm form, List<FieldFault> faults) {
   private TypedFields set(String key, String text) {
     try {
       return and(key, FieldValue.of(text));
-    } catch (IllegalArgumentException beyondAllFields) {
-      return unfit(key, Reason.TOO_LONG);
+    } catch (IllegalArgumentException longerThanAnyField) {
+      var more = new ArrayList<>(faults);
+      more.add(new FieldFault(key, Reason.TOO_LONG));
+      return new TypedFields(form, List.copyOf(more));
     }
   }
 
@@ -74,11 +77,5 @@ record TypedFields(FieldsForm form, List<FieldFault> faults) {
 
   private TypedFields without(String key) {
     return new TypedFields(form.without(key), faults);
-  }
-
-  private TypedFields unfit(String key, Reason reason) {
-    var more = new ArrayList<>(faults);
-    more.add(new FieldFault(key, reason));
-    return new TypedFields(form, List.copyOf(more));
   }
 }
