@@ -77,7 +77,11 @@ class BrowserTest {
     fill(page, "ada@example.org", Kit.PASSWORD);
     button(page, "Sign in").click();
     assertThat(page.getByText("Owner")).isVisible();
-    page.getByRole(AriaRole.NAVIGATION).getByRole(AriaRole.LINK).getByText("Sessions").last().click();
+    page.getByRole(AriaRole.NAVIGATION)
+        .getByRole(AriaRole.LINK)
+        .getByText("Sessions")
+        .last()
+        .click();
     assertThat(page.getByText("This one")).isVisible();
 
     button(page, "Sign out").click();

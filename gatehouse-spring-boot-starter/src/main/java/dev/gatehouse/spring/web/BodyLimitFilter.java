@@ -79,7 +79,9 @@ public final class BodyLimitFilter extends OncePerRequestFilter {
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
     var type = MediaType.parseMediaType(request.getContentType());
-    var form = FileForm.begin(type, GuardedBody.timed(request, PATIENCE_FOR_A_FILE));
+    var body = GuardedBody.timed(request, PATIENCE);
+    var form = FileForm.begin(type, body);
+    body.renew(PATIENCE_FOR_A_FILE);
     if (form.isEmpty()) {
       refuse(Problem.MALFORMED_REQUEST, request, response);
       return;

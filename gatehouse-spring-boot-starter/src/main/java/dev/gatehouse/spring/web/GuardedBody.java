@@ -47,9 +47,8 @@ final class GuardedBody extends HttpServletRequestWrapper {
   }
 
   /** The body itself, which breaks off when it takes too long. */
-  static ServletInputStream timed(HttpServletRequest request, Duration patience)
-      throws IOException {
-    return new Timed(request.getInputStream(), System.nanoTime() + patience.toNanos());
+  static Timed timed(HttpServletRequest request, Duration patience) throws IOException {
+    return new Timed(request.getInputStream(), patience);
   }
 
   /** A form whose file is its body. */
@@ -129,13 +128,19 @@ final class GuardedBody extends HttpServletRequestWrapper {
     }
   }
 
-  private static final class Timed extends ServletInputStream {
+  /** A body that may take only so long. */
+  static final class Timed extends ServletInputStream {
     private final ServletInputStream body;
-    private final long end;
+    private long end;
 
-    Timed(ServletInputStream body, long end) {
+    private Timed(ServletInputStream body, Duration patience) {
       this.body = body;
-      this.end = end;
+      this.end = System.nanoTime() + patience.toNanos();
+    }
+
+    /** From now on it may take that long. */
+    void renew(Duration patience) {
+      end = System.nanoTime() + patience.toNanos();
     }
 
     @Override

@@ -146,8 +146,7 @@ class DoorsTest {
     var ada = Emails.fresh();
     Member.confirmed(host, ada);
     var visitors =
-        Set.of(
-            Visitor.at(host).registered(email).signedIn(email), Visitor.at(host).signedIn(ada));
+        Set.of(Visitor.at(host).registered(email).signedIn(email), Visitor.at(host).signedIn(ada));
 
     for (var visitor : visitors) {
       DOORS.forEach((path, door) -> {

@@ -39,8 +39,7 @@ final class DataExportPage {
     return switch (exports.export(proof, passwords.clients().of(request.servletRequest()))) {
       case DataExport.Exported(var document) -> download(document);
       case DataExport.Throttled(var retryAfter) ->
-          views.form(
-              form(request), Refusal.of(Problem.TOO_MANY_ATTEMPTS, retryAfter), "present");
+          views.form(form(request), Refusal.of(Problem.TOO_MANY_ATTEMPTS, retryAfter), "present");
       // whatever made the proof void has ended this session too
       case DataExport.Outdated() -> views.goTo("sign-in", request);
     };

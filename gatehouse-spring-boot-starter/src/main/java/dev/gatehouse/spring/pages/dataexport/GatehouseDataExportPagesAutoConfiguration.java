@@ -1,13 +1,9 @@
 package dev.gatehouse.spring.pages.dataexport;
 
 import dev.gatehouse.Gatehouse;
-import dev.gatehouse.spring.client.Clients;
-import dev.gatehouse.spring.pages.Cookies;
 import dev.gatehouse.spring.pages.FormsOnly;
 import dev.gatehouse.spring.pages.GatehousePagesAutoConfiguration;
-import dev.gatehouse.spring.pages.Pictures;
 import dev.gatehouse.spring.pages.PresentPasswords;
-import dev.gatehouse.spring.pages.Views;
 import dev.gatehouse.spring.web.AccountPaths;
 import dev.gatehouse.spring.web.Refusals;
 import dev.gatehouse.spring.web.Routes;
@@ -32,8 +28,6 @@ public final class GatehouseDataExportPagesAutoConfiguration {
   RouterFunction<ServerResponse> gatehouseDataExportPageRoutes(
       DataExportPage data, AccountPaths paths, Refusals refusals) {
     var forms = new FormsOnly(refusals);
-    return new Routes(refusals)
-        .at(paths.page("data"), forms.shown(data::show, data::submit))
-        .all();
+    return new Routes(refusals).at(paths.page("data"), forms.shown(data::show, data::submit)).all();
   }
 }

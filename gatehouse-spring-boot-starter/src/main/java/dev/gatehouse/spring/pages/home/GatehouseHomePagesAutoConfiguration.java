@@ -6,7 +6,6 @@ import dev.gatehouse.spring.pages.Cookies;
 import dev.gatehouse.spring.pages.FormsOnly;
 import dev.gatehouse.spring.pages.GatehousePagesAutoConfiguration;
 import dev.gatehouse.spring.pages.Pictures;
-import dev.gatehouse.spring.pages.PresentPasswords;
 import dev.gatehouse.spring.pages.Views;
 import dev.gatehouse.spring.web.AccountPaths;
 import dev.gatehouse.spring.web.Refusals;

@@ -54,8 +54,16 @@ final class Choices {
   private static SortedMap<String, List<Choice>> zones() {
     var regions =
         Set.of(
-            "Africa", "America", "Antarctica", "Arctic", "Asia", "Atlantic", "Australia", "Europe",
-            "Indian", "Pacific");
+            "Africa",
+            "America",
+            "Antarctica",
+            "Arctic",
+            "Asia",
+            "Atlantic",
+            "Australia",
+            "Europe",
+            "Indian",
+            "Pacific");
     var zones = new TreeMap<String, List<Choice>>();
     for (var region : regions) {
       var places =

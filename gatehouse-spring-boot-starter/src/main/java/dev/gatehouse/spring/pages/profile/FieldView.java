@@ -60,7 +60,7 @@ record FieldView(
 
   /** The count of lines that the text takes, within reason. */
   public int rows() {
-    return (int) Math.clamp(value().lines().count() + 1, 3, 12);
+    return Math.clamp(value().lines().count() + 1, 3, 12);
   }
 
   /** Whether that is held, or chosen. */

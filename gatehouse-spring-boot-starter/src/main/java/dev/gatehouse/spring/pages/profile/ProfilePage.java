@@ -71,14 +71,22 @@ final class ProfilePage {
     var values = fields(request).values(request);
     values.putAll(
         Map.of(
-            "languages", Choices.LANGUAGES,
-            "zones", Choices.ZONES,
-            "otherZone", !Choices.offersZone(String.valueOf(values.get("time_zone"))),
-            "saved", request.param("saved").isPresent(),
-            "pictures", gatehouse.avatars().available(),
-            "picture", pictures.shown(picture, "200", request).orElse(""),
-            "making", picture.stage() == Stage.PROCESSING,
-            "failed", picture.stage() == Stage.FAILED));
+            "languages",
+            Choices.LANGUAGES,
+            "zones",
+            Choices.ZONES,
+            "otherZone",
+            !Choices.offersZone(String.valueOf(values.get("time_zone"))),
+            "saved",
+            request.param("saved").isPresent(),
+            "pictures",
+            gatehouse.avatars().available(),
+            "picture",
+            pictures.shown(picture, "200", request).orElse(""),
+            "making",
+            picture.stage() == Stage.PROCESSING,
+            "failed",
+            picture.stage() == Stage.FAILED));
     return new Form(PATH, values);
   }
 }

@@ -53,9 +53,7 @@ record TypedFields(FieldsForm form, List<FieldFault> faults) {
 
   private static Optional<BigDecimal> decimal(String text) {
     try {
-      return text.length() > LONGEST_NUMBER
-          ? Optional.empty()
-          : Optional.of(new BigDecimal(text));
+      return text.length() > LONGEST_NUMBER ? Optional.empty() : Optional.of(new BigDecimal(text));
     } catch (NumberFormatException noNumber) {
       return Optional.empty();
     }

@@ -2,11 +2,8 @@ package dev.gatehouse.spring.pages.session;
 
 import dev.gatehouse.Gatehouse;
 import dev.gatehouse.spring.client.Clients;
-import dev.gatehouse.spring.pages.Cookies;
 import dev.gatehouse.spring.pages.FormsOnly;
 import dev.gatehouse.spring.pages.GatehousePagesAutoConfiguration;
-import dev.gatehouse.spring.pages.Pictures;
-import dev.gatehouse.spring.pages.PresentPasswords;
 import dev.gatehouse.spring.pages.Views;
 import dev.gatehouse.spring.web.AccountPaths;
 import dev.gatehouse.spring.web.Refusals;

@@ -35,8 +35,7 @@ final class SessionsPage {
     var entries =
         sessions.list(user.id()).stream()
             .map(session ->
-                SessionView.of(
-                    session, current, places.find(session.client().address()), moments))
+                SessionView.of(session, current, places.find(session.client().address()), moments))
             .toList();
     return views.show("sessions", Map.of("sessions", entries));
   }

@@ -86,8 +86,7 @@ class PicturePagesTest {
     var picture = png(40, 30);
 
     assertThat(upload(picture, "x").statusCode()).isEqualTo(403);
-    var inAddress =
-        ada.send("POST", PICTURE + "?_csrf=" + csrf, type(), form(picture, "x"));
+    var inAddress = ada.send("POST", PICTURE + "?_csrf=" + csrf, type(), form(picture, "x"));
     assertThat(inAddress.statusCode()).isEqualTo(403);
     var plain = ada.send("POST", PICTURE, "image/png", picture);
     assertThat(plain.statusCode()).isEqualTo(403);
@@ -129,8 +128,7 @@ class PicturePagesTest {
       var visitor = Visitor.at(without).registered(email).signedIn(email);
       assertThat(visitor.get(PROFILE).body()).doesNotContain("multipart");
 
-      var answer =
-          visitor.send("POST", PICTURE, type(), form(png(4, 3), visitor.csrf(PROFILE)));
+      var answer = visitor.send("POST", PICTURE, type(), form(png(4, 3), visitor.csrf(PROFILE)));
 
       assertThat(answer.statusCode()).isEqualTo(501);
       assertThat(answer.body()).contains("No pictures here");

@@ -76,8 +76,17 @@ class ProfilePagesTest {
     var name = "ada" + email.replaceAll("\\D", "");
     assertLeadsTo(
         ada.submit(
-            PROFILE, "first_name", " Ada ", "last_name", "Lovelace", "username", name + ' ',
-            "locale", "de-AT", "time_zone", "Europe/Vienna"),
+            PROFILE,
+            "first_name",
+            " Ada ",
+            "last_name",
+            "Lovelace",
+            "username",
+            name + ' ',
+            "locale",
+            "de-AT",
+            "time_zone",
+            "Europe/Vienna"),
         SAVED);
 
     var profile = Member.user(host, email).profile();
@@ -107,14 +116,30 @@ class ProfilePagesTest {
 
   @Test
   void tiesFaultsToTheirFieldsAndKeepsWhatWasTyped() {
-    Visitor.at(host).registered("t" + email).signedIn("t" + email).submit(
-        PROFILE, "username", "taken_" + email.replaceAll("\\D", ""));
+    Visitor.at(host)
+        .registered("t" + email)
+        .signedIn("t" + email)
+        .submit(PROFILE, "username", "taken_" + email.replaceAll("\\D", ""));
 
     var faulty =
         ada.submit(
-            PROFILE, "first_name", "x".repeat(101), "username", "TAKEN_" + email.replaceAll("\\D", ""),
-            "locale", "tlh", "time_zone", "Moon/Crater", "custom.f_number", "twelve",
-            "custom.age", "0", "custom.f_email", HOSTILE, "custom.f_select", "Violet");
+            PROFILE,
+            "first_name",
+            "x".repeat(101),
+            "username",
+            "TAKEN_" + email.replaceAll("\\D", ""),
+            "locale",
+            "tlh",
+            "time_zone",
+            "Moon/Crater",
+            "custom.f_number",
+            "twelve",
+            "custom.age",
+            "0",
+            "custom.f_email",
+            HOSTILE,
+            "custom.f_select",
+            "Violet");
 
     assertThat(faulty.statusCode()).isEqualTo(422);
     assertThat(faulty.body())
@@ -126,9 +151,19 @@ class ProfilePagesTest {
     assertThat(Member.user(host, email).profile().firstName()).isEmpty();
     var others =
         ada.submit(
-            PROFILE, "username", "TAKEN_" + email.replaceAll("\\D", ""), "locale", "tlh",
-            "time_zone", "Moon/Crater", "custom.age", "0", "custom.f_email", HOSTILE,
-            "custom.f_select", "Violet");
+            PROFILE,
+            "username",
+            "TAKEN_" + email.replaceAll("\\D", ""),
+            "locale",
+            "tlh",
+            "time_zone",
+            "Moon/Crater",
+            "custom.age",
+            "0",
+            "custom.f_email",
+            HOSTILE,
+            "custom.f_select",
+            "Violet");
     assertThat(others.body())
         .contains("Somebody else has that user name", "There is no such time zone")
         .contains("There is no such language", "Age: the number is too small")
@@ -140,11 +175,33 @@ class ProfilePagesTest {
   void keepsCustomFieldsByTheirTypes() {
     assertLeadsTo(
         ada.submit(
-            PROFILE, "custom.f_text", HOSTILE, "custom.f_textarea", "one\r\ntwo " + HOSTILE,
-            "custom.f_number", "12,5", "custom.f_boolean", "", "custom.f_boolean", "true",
-            "custom.f_date", "2026-03-01", "custom.f_email", "ada@example.org", "custom.f_url",
-            "https://example.org/?a=1&b=2", "custom.f_select", "Red", "custom.f_radio", "<b>Blue</b>",
-            "custom.f_checkbox", "", "custom.f_checkbox", "Red", "custom.f_checkbox", "Green"),
+            PROFILE,
+            "custom.f_text",
+            HOSTILE,
+            "custom.f_textarea",
+            "one\r\ntwo " + HOSTILE,
+            "custom.f_number",
+            "12,5",
+            "custom.f_boolean",
+            "",
+            "custom.f_boolean",
+            "true",
+            "custom.f_date",
+            "2026-03-01",
+            "custom.f_email",
+            "ada@example.org",
+            "custom.f_url",
+            "https://example.org/?a=1&b=2",
+            "custom.f_select",
+            "Red",
+            "custom.f_radio",
+            "<b>Blue</b>",
+            "custom.f_checkbox",
+            "",
+            "custom.f_checkbox",
+            "Red",
+            "custom.f_checkbox",
+            "Green"),
         SAVED);
 
     assertThat(stored("f_textarea")).contains("one\ntwo " + HOSTILE);
@@ -153,13 +210,21 @@ class ProfilePagesTest {
     assertThat(held("f_checkbox").flatMap(FieldValue::texts)).contains(List.of("Red", "Green"));
     var page = ada.get(PROFILE).body();
     assertThat(page)
-        .contains("value=\"12.5\"", "value=\"2026-03-01\"", "value=\"true\" id=\"custom.f_boolean\"")
+        .contains(
+            "value=\"12.5\"", "value=\"2026-03-01\"", "value=\"true\" id=\"custom.f_boolean\"")
         .contains("Member &lt;b&gt;number&lt;/b&gt;", "4711")
         .doesNotContain("<script>", "name=\"custom.member\"");
 
     ada.submit(
-        PROFILE, "custom.f_boolean", "", "custom.f_checkbox", "", "custom.f_text", " ",
-        "custom.f_select", "");
+        PROFILE,
+        "custom.f_boolean",
+        "",
+        "custom.f_checkbox",
+        "",
+        "custom.f_text",
+        " ",
+        "custom.f_select",
+        "");
     assertThat(held("f_boolean").flatMap(FieldValue::truth)).contains(false);
     assertThat(held("f_checkbox")).isEmpty();
     assertThat(held("f_text")).isEmpty();
@@ -186,7 +251,9 @@ class ProfilePagesTest {
     var quotes = "\"".repeat(40_000);
     var long64 =
         ada.send(
-            "POST", PROFILE, "application/x-www-form-urlencoded",
+            "POST",
+            PROFILE,
+            "application/x-www-form-urlencoded",
             "_csrf=" + ada.csrf(PROFILE) + "&custom.f_text=" + quotes);
     assertThat(long64.statusCode()).isEqualTo(422);
     assertThat(long64.body()).contains("My text: this is too long");
