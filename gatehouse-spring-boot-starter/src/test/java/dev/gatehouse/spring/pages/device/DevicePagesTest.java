@@ -58,7 +58,9 @@ class DevicePagesTest {
     assertThat(phone.get(DEVICES).body()).contains("Revoke all", "trusted until");
     assertThat(phone.post(DEVICES, phone.csrf(DEVICES)).statusCode()).isEqualTo(303);
 
-    assertThat(laptop.get(DEVICES).body()).contains("No device is trusted").doesNotContain("Revoke");
+    assertThat(laptop.get(DEVICES).body())
+        .contains("No device is trusted")
+        .doesNotContain("Revoke");
   }
 
   private static Visitor trusting(Member ada) {

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -26,7 +27,7 @@ class PicturePagesTest {
   private static Host host;
 
   private final String email = Emails.fresh();
-  private final Visitor ada = Visitor.at(host).registered(email).signedIn(email);
+  private Visitor ada;
 
   @BeforeAll
   static void start() {
@@ -42,6 +43,11 @@ class PicturePagesTest {
   @AfterAll
   static void stop() {
     host.close();
+  }
+
+  @BeforeEach
+  void signIn() {
+    ada = Visitor.at(host).registered(email).signedIn(email);
   }
 
   @Test

@@ -22,6 +22,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class ProfilePagesTest {
@@ -32,7 +33,7 @@ class ProfilePagesTest {
   private static Host host;
 
   private final String email = Emails.fresh();
-  private final Visitor ada = Visitor.at(host).registered(email).signedIn(email);
+  private Visitor ada;
 
   @BeforeAll
   static void start() {
@@ -69,6 +70,11 @@ class ProfilePagesTest {
   @AfterAll
   static void stop() {
     host.close();
+  }
+
+  @BeforeEach
+  void signIn() {
+    ada = Visitor.at(host).registered(email).signedIn(email);
   }
 
   @Test
