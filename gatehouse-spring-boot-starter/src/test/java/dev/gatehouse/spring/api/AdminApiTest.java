@@ -91,6 +91,17 @@ class AdminApiTest {
   }
 
   @Test
+  void takesNoBodyWhereNothingMustBeSaid() {
+    assertThat(owner.api("PUT", bobs + "/deactivation").body()).contains("\"changed\"");
+    assertProblem(signIn(), 403, "user-inactive");
+    assertThat(owner.api("DELETE", bobs).body()).contains("scheduled");
+
+    var path = "/account/api/v1/" + bobs + "/deactivation";
+    assertProblem(owner.send("PUT", path, "", "{}"), 415, "media-type-unsupported");
+    assertProblem(owner.api("PATCH", "profile"), 415, "media-type-unsupported");
+  }
+
+  @Test
   void refusesAReasonThatIsTooLong() {
     var reason = "{\"reason\":\"%s\"}".formatted("x".repeat(501));
 

@@ -63,7 +63,7 @@ final class AuditEndpoints {
     var faults =
         read.entrySet().stream()
             .filter(each -> query.values().containsKey(each.getKey()) && each.getValue().isEmpty())
-            .map(each -> new Fault(each.getKey(), "wrong-type", "This parameter will not do."))
+            .map(each -> new Fault(each.getKey(), "wrong-type", wanted(each.getKey())))
             .toList();
     if (!faults.isEmpty()) {
       return call.refused(Problem.MALFORMED_REQUEST, faults);
@@ -80,6 +80,14 @@ final class AuditEndpoints {
       case AuditReading.Read(var page) ->
           JsonAnswers.answer(HttpStatus.OK, AuditEventList.of(page));
       case AuditReading.Forbidden() -> call.refused(Problem.FORBIDDEN);
+    };
+  }
+
+  private static String wanted(String parameter) {
+    return switch (parameter) {
+      case "client" -> "This is an IP address.";
+      case "after" -> "This is the next of the page before.";
+      default -> "This is the id of a user.";
     };
   }
 

@@ -33,6 +33,9 @@ public sealed interface JsonKind {
   /** The kind as JSON Schema 2020-12. */
   Map<String, Object> schema();
 
+  /** What is wanted, as the end of a sentence for developers. */
+  String wanted();
+
   /** Reads a value out of the query; empty for what is none of the kind. */
   Optional<Object> parse(String text);
 
@@ -84,6 +87,16 @@ public sealed interface JsonKind {
     }
 
     @Override
+    public String wanted() {
+      if (!values.isEmpty()) {
+        return "one of " + values;
+      }
+      return longest < Integer.MAX_VALUE
+          ? "a text of at most " + longest + " characters"
+          : "a text";
+    }
+
+    @Override
     public Map<String, Object> schema() {
       var schema = new LinkedHashMap<String, Object>();
       schema.put("type", clearable ? List.of("string", "null") : "string");
@@ -112,6 +125,11 @@ public sealed interface JsonKind {
     }
 
     @Override
+    public String wanted() {
+      return "true or false";
+    }
+
+    @Override
     public Map<String, Object> schema() {
       return Map.of("type", "boolean");
     }
@@ -136,6 +154,11 @@ public sealed interface JsonKind {
     }
 
     @Override
+    public String wanted() {
+      return "a whole number from " + least + " to " + most;
+    }
+
+    @Override
     public Map<String, Object> schema() {
       var schema = new LinkedHashMap<String, Object>();
       schema.put("type", "integer");
@@ -150,6 +173,11 @@ public sealed interface JsonKind {
     @Override
     public Optional<Object> parse(String text) {
       return Optional.empty();
+    }
+
+    @Override
+    public String wanted() {
+      return "a number";
     }
 
     @Override
@@ -176,6 +204,11 @@ public sealed interface JsonKind {
     }
 
     @Override
+    public String wanted() {
+      return "a time as in RFC 3339";
+    }
+
+    @Override
     public Map<String, Object> schema() {
       return Map.of("type", "string", "format", "date-time");
     }
@@ -193,6 +226,11 @@ public sealed interface JsonKind {
     }
 
     @Override
+    public String wanted() {
+      return "a list of texts";
+    }
+
+    @Override
     public Map<String, Object> schema() {
       return Map.of("type", "array", "maxItems", most, "items", Map.of("type", "string"));
     }
@@ -203,6 +241,11 @@ public sealed interface JsonKind {
     @Override
     public Optional<Object> parse(String text) {
       return Optional.empty();
+    }
+
+    @Override
+    public String wanted() {
+      return "any JSON";
     }
 
     @Override
@@ -220,6 +263,11 @@ public sealed interface JsonKind {
     @Override
     public Optional<Object> parse(String text) {
       return Optional.empty();
+    }
+
+    @Override
+    public String wanted() {
+      return "an object";
     }
 
     @Override

@@ -36,7 +36,7 @@ record JsonMember(JsonParser parser, String name, ObjectReader trees) {
 
   private Optional<Fault> flag(Map<String, Object> values) {
     if (!parser.currentToken().isBoolean()) {
-      return fault("wrong-type", "This member is true or false.");
+      return wrongType(JsonKind.FLAG);
     }
     return taken(parser.getBooleanValue(), values);
   }
@@ -45,15 +45,14 @@ record JsonMember(JsonParser parser, String name, ObjectReader trees) {
     if (parser.currentToken() != JsonToken.VALUE_NUMBER_INT
         || parser.getNumberType() != JsonParser.NumberType.INT
         || !kind.within(parser.getIntValue())) {
-      var range = "This is a whole number from " + kind.least() + " to " + kind.most() + ".";
-      return fault("wrong-type", range);
+      return wrongType(kind);
     }
     return taken(parser.getIntValue(), values);
   }
 
   private Optional<Fault> decimal(Map<String, Object> values) {
     if (!parser.currentToken().isNumeric()) {
-      return fault("wrong-type", "This member is a number.");
+      return wrongType(JsonKind.DECIMAL);
     }
     return taken(parser.getDecimalValue(), values);
   }
@@ -63,7 +62,7 @@ record JsonMember(JsonParser parser, String name, ObjectReader trees) {
       return taken("", values);
     }
     if (parser.currentToken() != JsonToken.VALUE_STRING) {
-      return fault("wrong-type", "This member is a text.");
+      return wrongType(JsonKind.TEXT);
     }
     var text = parser.getString();
     return fault(kind, text).or(() -> taken(text, values));
@@ -78,7 +77,7 @@ record JsonMember(JsonParser parser, String name, ObjectReader trees) {
       return fault("too-long", "This text has at most " + kind.longest() + " characters.");
     }
     return kind.unknown(text)
-        ? fault("unknown-value", "This is one of " + kind.values() + ".")
+        ? fault("unknown-value", "This is " + kind.wanted() + ".")
         : Optional.empty();
   }
 
@@ -89,12 +88,12 @@ record JsonMember(JsonParser parser, String name, ObjectReader trees) {
             : Optional.empty();
     return moment.isPresent()
         ? taken(moment.get(), values)
-        : fault("wrong-type", "This is a time as in RFC 3339.");
+        : wrongType(kind);
   }
 
   private Optional<Fault> texts(JsonKind.Texts kind, Map<String, Object> values) {
     if (parser.currentToken() != JsonToken.START_ARRAY) {
-      return fault("wrong-type", "This member is a list of texts.");
+      return wrongType(kind);
     }
     JsonNode items = trees.readTree(parser);
     if (items.size() > kind.most()) {
@@ -103,7 +102,7 @@ record JsonMember(JsonParser parser, String name, ObjectReader trees) {
     var texts = new ArrayList<String>();
     for (var item : items) {
       if (!item.isString()) {
-        return fault("wrong-type", "This member is a list of texts.");
+        return wrongType(kind);
       }
       if (!encodable(item.asString())) {
         return fault("not-unicode", "A text of this list holds half a character.");
@@ -119,7 +118,7 @@ record JsonMember(JsonParser parser, String name, ObjectReader trees) {
 
   private Optional<Fault> named(JsonKind.Named kind, Map<String, Object> values) {
     if (parser.currentToken() != JsonToken.START_OBJECT) {
-      return fault("wrong-type", "This member is an object.");
+      return wrongType(kind);
     }
     JsonNode object = trees.readTree(parser);
     if (object.size() > kind.most()) {
@@ -138,6 +137,10 @@ record JsonMember(JsonParser parser, String name, ObjectReader trees) {
   private Optional<Fault> taken(Object value, Map<String, Object> values) {
     values.put(name, value);
     return Optional.empty();
+  }
+
+  private Optional<Fault> wrongType(JsonKind kind) {
+    return fault("wrong-type", "This is " + kind.wanted() + ".");
   }
 
   private Optional<Fault> fault(String code, String message) {
