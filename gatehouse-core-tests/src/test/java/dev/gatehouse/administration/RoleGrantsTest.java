@@ -66,6 +66,7 @@ class RoleGrantsTest {
 
   @Test
   void leaveTheOneRoleEverybodyHas() {
+    var client = kit.client();
     var token = kit.signedIn("bob@example.org", client).token();
 
     assertThat(grants.revoke(by(ada), bob, Role.USER)).isEqualTo(new RoleChange.Unchanged());
