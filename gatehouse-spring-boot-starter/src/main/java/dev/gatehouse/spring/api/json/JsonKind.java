@@ -1,5 +1,6 @@
 package dev.gatehouse.spring.api.json;
 
+import java.nio.charset.StandardCharsets;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.LinkedHashMap;
@@ -70,6 +71,12 @@ public sealed interface JsonKind {
       return new Text(format, longest, values, true);
     }
 
+    /** Whether every database keeps the text as it is. */
+    static boolean storable(String text) {
+      // PostgreSQL has no room for NUL; of half a character nothing is left but a question mark
+      return text.indexOf(0) < 0 && StandardCharsets.UTF_8.newEncoder().canEncode(text);
+    }
+
     boolean tooLong(String text) {
       return text.codePointCount(0, text.length()) > longest;
     }
@@ -80,7 +87,9 @@ public sealed interface JsonKind {
 
     @Override
     public Optional<Object> parse(String text) {
-      return tooLong(text) || unknown(text) ? Optional.empty() : Optional.of(text);
+      return !storable(text) || tooLong(text) || unknown(text)
+          ? Optional.empty()
+          : Optional.of(text);
     }
 
     @Override
