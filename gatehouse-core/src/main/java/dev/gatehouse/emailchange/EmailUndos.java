@@ -89,6 +89,13 @@ public final class EmailUndos {
         .restoreEmail(transaction, undo.user(), new ProvedAddress(undo.before(), now))) {
       return new EmailUndo.Taken();
     }
+    driveOut(transaction, undo, replaced);
+    reopen(transaction, undo.user(), client);
+    conclude(transaction, undo, replaced, client);
+    return new EmailUndo.Undone(undo.user(), others.resets().issue(transaction, undo.user(), now));
+  }
+
+  private void driveOut(Transaction transaction, UndoRepository.Undo undo, User replaced) {
     undos.endLater(transaction, undo);
     replaced
         .secondFactorAt()
@@ -97,9 +104,6 @@ public final class EmailUndos {
         .ifPresent(at -> others.factors().remove(transaction, replaced));
     with.passwords().remove(transaction, undo.user());
     with.sessions().endAll(transaction, undo.user());
-    reopen(transaction, undo.user(), client);
-    conclude(transaction, undo, replaced, client);
-    return new EmailUndo.Undone(undo.user(), others.resets().issue(transaction, undo.user(), now));
   }
 
   // an intruder's deletion would end the account all the same, and its mail has gone to the
