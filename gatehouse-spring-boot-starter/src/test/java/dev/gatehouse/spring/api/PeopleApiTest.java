@@ -98,7 +98,7 @@ class PeopleApiTest {
 
   @Test
   void refusesTextsThatNoDatabaseCanHold() {
-    assertFault(owner.api("GET", "audit-events?act=%00"), "act", "wrong-type");
+    assertProblem(owner.api("GET", "audit-events?act=%00"), 400, "malformed-request");
     assertFault(
         owner.json("PUT", bobs + "/deactivation", "{\"reason\":\"a\\u0000b\"}"),
         "reason",
