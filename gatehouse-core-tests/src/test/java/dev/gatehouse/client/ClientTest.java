@@ -12,6 +12,7 @@ class ClientTest {
   @Test
   void keepsNoControlCharacters() {
     assertThat(new Client(ADDRESS, "a\r\nb\u0000c\td").userAgent()).isEqualTo("abcd");
+    assertThat(new Client(ADDRESS, "a\u0085b\u2028c\u202ed\ud800").userAgent()).isEqualTo("abcd");
   }
 
   @ParameterizedTest
@@ -34,5 +35,8 @@ class ClientTest {
   @Test
   void keepsThreeHundredCharacters() {
     assertThat(new Client(ADDRESS, "x".repeat(100_000)).userAgent()).hasSize(300);
+    // none of them by half
+    var faces = new Client(ADDRESS, "x" + "\ud83d\ude00".repeat(400)).userAgent();
+    assertThat(faces).hasSize(599).endsWith("\ud83d\ude00");
   }
 }
