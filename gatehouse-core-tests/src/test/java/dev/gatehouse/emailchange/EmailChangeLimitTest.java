@@ -22,7 +22,8 @@ class EmailChangeLimitTest {
   @Test
   void isAskedForThreeTimesInFiveMinutes() {
     for (int i = 0; i < 3; i++) {
-      assertThat(ada.request("ada" + i + "@new.example")).isEqualTo(new EmailChangeRequest.Accepted());
+      assertThat(ada.request("ada" + i + "@new.example"))
+          .isEqualTo(new EmailChangeRequest.Accepted());
     }
 
     assertThat(ada.request("ada@new.example"))

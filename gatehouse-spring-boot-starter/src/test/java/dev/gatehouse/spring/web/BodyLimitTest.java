@@ -72,7 +72,8 @@ class BodyLimitTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"email=%zz", "email=%", "email=%c3", "email=%ff", "email=%ed%a0%80", "a=%00"})
+  @ValueSource(
+      strings = {"email=%zz", "email=%", "email=%c3", "email=%ff", "email=%ed%a0%80", "a=%00"})
   void refusesAFormThatIsNoUtf8OrHoldsNul(String body) {
     var response =
         Visitor.at(host)
