@@ -16,7 +16,7 @@ record Ground(
     OneTimeTokens tokens,
     Audit audit,
     Outbox outbox) {
-  static Ground lay(Foundation foundation, Gatehouse.Builder parts) {
+  static Ground lay(Foundation foundation, GatehouseBuilder parts) {
     var keys = Keys.open(foundation, parts.keyRing);
     return new Ground(
         keys,

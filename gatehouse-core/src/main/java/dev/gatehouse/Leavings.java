@@ -1,11 +1,11 @@
 package dev.gatehouse;
 
+import dev.gatehouse.credential.Credentials;
 import dev.gatehouse.dataexport.DataExports;
 import dev.gatehouse.deletion.Deletions;
 import dev.gatehouse.deletion.Departures;
 import dev.gatehouse.deletion.UserDeletions;
 import dev.gatehouse.internal.Foundation;
-import dev.gatehouse.passwordchange.Credentials;
 import java.util.List;
 
 /** How users leave, and what they take along. */

@@ -2,6 +2,7 @@ package dev.gatehouse.emailchange;
 
 import dev.gatehouse.audit.AuditEvent;
 import dev.gatehouse.client.Client;
+import dev.gatehouse.credential.Credentials;
 import dev.gatehouse.deletion.Departures;
 import dev.gatehouse.email.Claim;
 import dev.gatehouse.email.Claims;
@@ -13,7 +14,6 @@ import dev.gatehouse.internal.token.Purpose;
 import dev.gatehouse.internal.token.RandomToken;
 import dev.gatehouse.internal.token.Redeemed;
 import dev.gatehouse.password.ConfirmedPassword;
-import dev.gatehouse.passwordchange.Credentials;
 import dev.gatehouse.passwordchange.PasswordResets;
 import dev.gatehouse.role.Roles;
 import dev.gatehouse.secondfactor.SecondFactors;
