@@ -50,6 +50,7 @@ final class AuditEndpoints {
             .by(this::list),
         Endpoint.get("audit-events/verification", ADMIN, "Compares the trail with its seals.")
             .answers(HttpStatus.OK, Verification.class)
+            .refuses(Problem.BUSY)
             .by(this::verify));
   }
 
@@ -95,6 +96,7 @@ final class AuditEndpoints {
     return switch (trails.verify(call.actor())) {
       case AuditCheck.Checked(var verdict) ->
           JsonAnswers.answer(HttpStatus.OK, Verification.of(verdict));
+      case AuditCheck.Busy(var retryAfter) -> call.refused(Problem.BUSY, retryAfter);
       case AuditCheck.Forbidden() -> call.refused(Problem.FORBIDDEN);
     };
   }

@@ -1,5 +1,6 @@
 package dev.gatehouse.spring.api.json;
 
+import java.nio.charset.StandardCharsets;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.LinkedHashMap;
@@ -71,6 +72,12 @@ public sealed interface JsonKind {
     /** The same, or null, which is read as a text without characters. */
     public Text orNull() {
       return new Text(format, longest, values, true);
+    }
+
+    /** Whether every database keeps the text as it is. */
+    static boolean storable(String text) {
+      // PostgreSQL has no room for NUL; of half a character nothing is left but a question mark
+      return text.indexOf(0) < 0 && StandardCharsets.UTF_8.newEncoder().canEncode(text);
     }
 
     boolean tooLong(String text) {

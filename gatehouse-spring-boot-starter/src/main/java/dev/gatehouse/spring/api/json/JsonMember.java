@@ -1,7 +1,6 @@
 package dev.gatehouse.spring.api.json;
 
 import dev.gatehouse.spring.web.Refusal.Fault;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -69,9 +68,8 @@ record JsonMember(JsonParser parser, String name, ObjectReader trees) {
   }
 
   private Optional<Fault> fault(JsonKind.Text kind, String text) {
-    // half a character would be stored as a question mark, and so would any other half
-    if (!encodable(text)) {
-      return fault("not-unicode", "This text holds half a character.");
+    if (!JsonKind.Text.storable(text)) {
+      return fault("not-unicode", "This text holds NUL or half a character.");
     }
     if (kind.tooLong(text)) {
       return fault("too-long", "This text has at most " + kind.longest() + " characters.");
@@ -104,8 +102,8 @@ record JsonMember(JsonParser parser, String name, ObjectReader trees) {
       if (!item.isString()) {
         return wrongType(kind);
       }
-      if (!encodable(item.asString())) {
-        return fault("not-unicode", "A text of this list holds half a character.");
+      if (!JsonKind.Text.storable(item.asString())) {
+        return fault("not-unicode", "A text of this list holds NUL or half a character.");
       }
       texts.add(item.asString());
     }
@@ -126,8 +124,8 @@ record JsonMember(JsonParser parser, String name, ObjectReader trees) {
     }
     var named = new LinkedHashMap<String, Optional<String>>();
     for (var member : object.properties()) {
-      if (!encodable(member.getKey())) {
-        return fault("not-unicode", "A name in this object holds half a character.");
+      if (!JsonKind.Text.storable(member.getKey())) {
+        return fault("not-unicode", "A name in this object holds NUL or half a character.");
       }
       named.put(member.getKey(), json(member.getValue()));
     }
@@ -149,9 +147,5 @@ record JsonMember(JsonParser parser, String name, ObjectReader trees) {
 
   private static Optional<String> json(JsonNode value) {
     return value.isNull() ? Optional.empty() : Optional.of(value.toString());
-  }
-
-  private static boolean encodable(String text) {
-    return StandardCharsets.UTF_8.newEncoder().canEncode(text);
   }
 }
