@@ -14,6 +14,7 @@ import dev.gatehouse.housekeeping.Housekeeping;
 import dev.gatehouse.internal.Foundation;
 import dev.gatehouse.internal.sql.Database;
 import dev.gatehouse.keys.KeyRing;
+import dev.gatehouse.keys.SealedValues;
 import dev.gatehouse.magiclink.MagicLinks;
 import dev.gatehouse.outbox.Outbox;
 import dev.gatehouse.oversight.AuditTrails;
@@ -36,7 +37,6 @@ import dev.gatehouse.spi.MailTransport;
 import dev.gatehouse.user.Users;
 import dev.gatehouse.userfield.FieldDefinitions;
 import dev.gatehouse.userfield.UserFields;
-import java.io.IOException;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -215,6 +215,11 @@ public final class Gatehouse implements AutoCloseable {
     return ground.outbox();
   }
 
+  /** What is sealed, and by which keys of the key ring. */
+  public SealedValues sealedValues() {
+    return ground.sealedValues();
+  }
+
   /** What has run out is removed. */
   public Housekeeping housekeeping() {
     return offices.housekeeping();
@@ -232,11 +237,7 @@ public final class Gatehouse implements AutoCloseable {
     final List<EventListener> listeners = new ArrayList<>();
     Settings settings = Settings.defaults();
     Optional<Bucket> bucket = Optional.empty();
-    MailTransport mail =
-        unsent -> {
-          throw new IOException("no mail transport is configured");
-        };
-
+    MailTransport mail = Ground.NO_TRANSPORT;
     private final DataSource dataSource;
     private InstantSource clock = InstantSource.system();
     private HostTransactions hostTransactions = HostTransactions.none();
@@ -286,8 +287,8 @@ public final class Gatehouse implements AutoCloseable {
      * Brings the tables up to date and opens the accounts.
      *
      * @throws dev.gatehouse.spi.StorageException when the database cannot be used
-     * @throws IllegalArgumentException when the key ring is not the database's, or the database is
-     *     of another kind
+     * @throws IllegalArgumentException when the key ring is not the database's, or lacks keys, or
+     *     the database is of another kind
      */
     public Gatehouse open() {
       var database = Database.open(dataSource, hostTransactions);

@@ -5,25 +5,48 @@ import dev.gatehouse.events.Events;
 import dev.gatehouse.internal.Foundation;
 import dev.gatehouse.internal.token.OneTimeTokens;
 import dev.gatehouse.keys.Keys;
+import dev.gatehouse.keys.Sealed;
+import dev.gatehouse.keys.SealedValues;
 import dev.gatehouse.outbox.Outbox;
+import dev.gatehouse.spi.MailTransport;
 import dev.gatehouse.throttle.Throttles;
+import dev.gatehouse.totp.Totps;
+import java.io.IOException;
+import java.util.List;
+import java.util.stream.Stream;
 
 /** The services that every feature stands on. */
 record Ground(
     Keys keys,
+    SealedValues sealedValues,
     Events events,
     Throttles throttles,
     OneTimeTokens tokens,
     Audit audit,
     Outbox outbox) {
+  /** What sends mails until something is set: nothing, and they wait. */
+  static final MailTransport NO_TRANSPORT =
+      unsent -> {
+        throw new IOException("no mail transport is configured");
+      };
+
   static Ground lay(Foundation foundation, Gatehouse.Builder parts) {
+    var sealedValues = new SealedValues(foundation.database(), parts.keyRing, sealed());
+    sealedValues.requireKeys();
     var keys = Keys.open(foundation, parts.keyRing);
     return new Ground(
         keys,
+        sealedValues,
         new Events(parts.listeners),
         new Throttles(foundation),
         new OneTimeTokens(foundation.database(), foundation.random()),
         new Audit(foundation, keys),
         new Outbox(foundation, keys, parts.mail));
+  }
+
+  private static List<Sealed> sealed() {
+    return Stream.of(Keys.sealed(), Totps.sealed(), Outbox.sealed(), Audit.sealed())
+        .flatMap(List::stream)
+        .toList();
   }
 }
