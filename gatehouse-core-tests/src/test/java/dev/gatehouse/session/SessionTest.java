@@ -76,43 +76,6 @@ class SessionTest {
   }
 
   @Test
-  void diesFourteenDaysAfterItsLastUse() {
-    var token = opened().token();
-    kit.clock().move(Duration.ofDays(14).minusMillis(1));
-    assertThat(check(token)).isInstanceOf(SessionCheck.Live.class);
-
-    kit.clock().move(Duration.ofDays(14));
-    assertThat(check(token)).isEqualTo(new SessionCheck.Dead());
-  }
-
-  @Test
-  void diesSixtyDaysAfterItWasOpenedHoweverMuchItIsUsed() {
-    var token = opened().token();
-    for (int day = 1; day < 60; day++) {
-      kit.clock().move(Duration.ofDays(1));
-      assertThat(check(token)).isInstanceOf(SessionCheck.Live.class);
-    }
-
-    kit.clock().move(Duration.ofDays(1).minusMillis(1));
-    assertThat(check(token)).isInstanceOf(SessionCheck.Live.class);
-
-    kit.clock().move(Duration.ofMillis(1));
-    assertThat(check(token)).isEqualTo(new SessionCheck.Dead());
-  }
-
-  @Test
-  void notesItsUseOnceAMinute() {
-    var opened = opened();
-    kit.clock().move(Duration.ofSeconds(59));
-    check(opened.token());
-    assertThat(lastUse()).isEqualTo(opened.session().openedAt().toEpochMilli());
-
-    kit.clock().move(Duration.ofSeconds(1));
-    check(opened.token());
-    assertThat(lastUse()).isEqualTo(kit.clock().instant().toEpochMilli());
-  }
-
-  @Test
   void diesWithItsUsersDeactivation() {
     var token = opened().token();
 
@@ -276,10 +239,6 @@ class SessionTest {
     assertThat(node.sessions().check(second.token(), client)).isEqualTo(new SessionCheck.Dead());
     assertThat(node.sessions().check(first.token(), client)).isInstanceOf(SessionCheck.Live.class);
     assertThat(node.sessions().check(third.token(), client)).isInstanceOf(SessionCheck.Live.class);
-  }
-
-  private long lastUse() {
-    return Tables.on(kit).number("select last_used_at from gatehouse_sessions");
   }
 
   private static Settings with(Settings settings, FingerprintPolicy policy) {

@@ -69,6 +69,15 @@ public final class Sessions {
    * change.
    */
   public SessionCheck check(SessionToken token, Client client) {
+    return check(token, client, true);
+  }
+
+  /** The same, without a use of the session: for what looks by itself, such as an open page. */
+  public SessionCheck peek(SessionToken token, Client client) {
+    return check(token, client, false);
+  }
+
+  private SessionCheck check(SessionToken token, Client client, boolean use) {
     var now = foundation.now();
     var found = sessions.find(token.digest(), living(now));
     if (found.isEmpty()) {
@@ -80,7 +89,9 @@ public final class Sessions {
     if (change.isPresent() && settings.fingerprint() == FingerprintPolicy.STRICT) {
       return new SessionCheck.Dead();
     }
-    touch(live.session(), now);
+    if (use) {
+      touch(live.session(), now);
+    }
     if (secondFactor.owed(live.user(), live.roles(), now)) {
       return new SessionCheck.SecondFactorOwed(live);
     }

@@ -5,22 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.AriaRole;
+import dev.gatehouse.spring.host.Chromium;
 import dev.gatehouse.spring.host.Host;
 import dev.gatehouse.spring.host.Visitor;
 import dev.gatehouse.testing.Kit;
 import dev.gatehouse.testing.TestDatabase;
-import java.io.File;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -29,19 +24,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The journeys of the first users, in a real browser. */
 class BrowserTest {
-  private static final List<String> NAMES =
-      List.of("chromium", "chromium-browser", "google-chrome", "google-chrome-stable");
-  private static final List<String> ARGUMENTS =
-      List.of(
-          "--headless",
-          "--no-sandbox",
-          "--disable-gpu",
-          "--disable-quic",
-          "--no-first-run",
-          "--disable-background-networking",
-          "--disable-component-update",
-          "--disable-sync");
-
   private static final List<String> OPEN_TO_VISITORS =
       List.of(
           "/account/register",
@@ -54,6 +36,8 @@ class BrowserTest {
           "/account/email/sent",
           "/account/email/changed",
           "/account/email/confirm",
+          "/account/magic-link/request",
+          "/account/magic-link/sent",
           "/account/nothing");
 
   private static Playwright playwright;
@@ -64,14 +48,8 @@ class BrowserTest {
 
   @BeforeAll
   static void open() {
-    playwright =
-        Playwright.create(
-            new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-    browser =
-        playwright
-            .chromium()
-            .launch(
-                new BrowserType.LaunchOptions().setExecutablePath(executable()).setArgs(ARGUMENTS));
+    playwright = Chromium.playwright();
+    browser = Chromium.launch(playwright);
   }
 
   @AfterAll
@@ -225,17 +203,5 @@ class BrowserTest {
 
   private static Locator heading(Page page, String name) {
     return page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName(name));
-  }
-
-  private static Path executable() {
-    var folders = String.valueOf(System.getenv("PATH")).split(File.pathSeparator, -1);
-    return Stream.concat(
-            NAMES.stream().flatMap(name -> Stream.of(folders).map(folder -> Path.of(folder, name))),
-            Stream.of(
-                Path.of("/Applications/Chromium.app/Contents/MacOS/Chromium"),
-                Path.of("/Applications/Google Chrome.app/Contents/MacOS/Google Chrome")))
-        .filter(Files::isExecutable)
-        .findFirst()
-        .orElseThrow(() -> new IllegalStateException("no Chromium on the PATH; see bin/test"));
   }
 }

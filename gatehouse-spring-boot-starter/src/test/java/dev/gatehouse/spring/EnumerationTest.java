@@ -131,6 +131,33 @@ class EnumerationTest {
   }
 
   @Test
+  void answersARequestForAMagicLinkAlike() {
+    assertAlike(
+        Visitor.at(host).json("magic-links", address(known)),
+        Visitor.at(host).json("magic-links", address(unknown)),
+        202);
+    assertAlike(
+        Visitor.at(host).submit("/account/magic-link/request", "email", known),
+        Visitor.at(host).submit("/account/magic-link/request", "email", unknown),
+        303);
+    assertThat(host.mailedToken("magic-link", known)).isNotEmpty();
+    assertThat(host.mails().all()).noneMatch(mail -> mail.to().equals(unknown));
+  }
+
+  @Test
+  void throttlesRequestsForAMagicLinkAlike() {
+    for (int i = 0; i < 3; i++) {
+      Visitor.at(host).json("magic-links", address(known));
+      Visitor.at(host).json("magic-links", address(unknown));
+    }
+
+    assertAlike(
+        Visitor.at(host).json("magic-links", address(known)),
+        Visitor.at(host).json("magic-links", address(unknown)),
+        429);
+  }
+
+  @Test
   void throttlesBothAlike() {
     assertAlike(sixthFailure(known), sixthFailure(unknown), 429);
   }

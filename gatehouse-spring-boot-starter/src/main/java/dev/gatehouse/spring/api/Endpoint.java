@@ -47,6 +47,8 @@ public record Endpoint(
           Problem.MALFORMED_REQUEST,
           Problem.NOT_ACCEPTABLE,
           Problem.BODY_TOO_LARGE,
+          // by a session that may do nothing but set one up
+          Problem.SECOND_FACTOR_REQUIRED,
           Problem.INTERNAL_ERROR,
           Problem.STORAGE_UNAVAILABLE);
   private static final Set<Problem> WHEN_UNSAFE =

@@ -1,9 +1,10 @@
 package dev.gatehouse.spring.api;
 
 import dev.gatehouse.spring.client.Clients;
+import dev.gatehouse.spring.cookie.DeviceCookies;
+import dev.gatehouse.spring.cookie.SessionCookie;
 import dev.gatehouse.spring.security.CsrfCookies;
 import dev.gatehouse.spring.security.GatehouseSecurityAutoConfiguration;
-import dev.gatehouse.spring.security.SessionCookie;
 import dev.gatehouse.spring.web.AccountPaths;
 import dev.gatehouse.spring.web.Refusals;
 import dev.gatehouse.spring.web.Routes;
@@ -20,8 +21,8 @@ import org.springframework.web.servlet.function.ServerResponse;
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
 public final class GatehouseApiAutoConfiguration {
   @Bean
-  Cookies gatehouseCookies(SessionCookie session, CsrfCookies csrf) {
-    return new Cookies(session, csrf);
+  Cookies gatehouseCookies(SessionCookie session, CsrfCookies csrf, DeviceCookies devices) {
+    return new Cookies(session, csrf, devices);
   }
 
   @Bean

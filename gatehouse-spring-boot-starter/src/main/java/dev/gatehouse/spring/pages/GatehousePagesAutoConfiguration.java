@@ -2,14 +2,16 @@ package dev.gatehouse.spring.pages;
 
 import dev.gatehouse.Gatehouse;
 import dev.gatehouse.spring.client.Clients;
+import dev.gatehouse.spring.cookie.DeviceCookies;
+import dev.gatehouse.spring.cookie.ReturnCookie;
+import dev.gatehouse.spring.cookie.SessionCookie;
 import dev.gatehouse.spring.security.CsrfCookies;
 import dev.gatehouse.spring.security.GatehouseSecurityAutoConfiguration;
-import dev.gatehouse.spring.security.SessionCookie;
 import dev.gatehouse.spring.web.AccountPaths;
+import dev.gatehouse.spring.web.Assets;
 import dev.gatehouse.spring.web.PageRenderer;
 import dev.gatehouse.spring.web.Refusals;
 import dev.gatehouse.spring.web.Routes;
-import dev.gatehouse.spring.web.Stylesheet;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.annotation.Bean;
@@ -26,7 +28,6 @@ public final class GatehousePagesAutoConfiguration {
       Gatehouse gatehouse, Clients clients, Cookies gatehousePageCookies, Views views) {
     return new Pages(
         new RegisterPage(gatehouse.registrations(), clients, views),
-        new SignInPage(gatehouse.signIns(), clients, gatehousePageCookies, views),
         new ResetPages(gatehouse.passwordResets(), clients, views),
         new PasswordPage(gatehouse, clients, gatehousePageCookies, views),
         new HomePage(gatehouse.sessions(), clients, gatehousePageCookies, views));
@@ -38,20 +39,20 @@ public final class GatehousePagesAutoConfiguration {
   }
 
   @Bean
-  Cookies gatehousePageCookies(SessionCookie session, CsrfCookies csrf) {
-    return new Cookies(session, csrf);
+  Cookies gatehousePageCookies(
+      SessionCookie session, CsrfCookies csrf, DeviceCookies devices, ReturnCookie detour) {
+    return new Cookies(session, csrf, devices, detour);
   }
 
   @Bean
   @Order(-1)
   RouterFunction<ServerResponse> gatehousePageRoutes(
-      Pages pages, AccountPaths paths, Stylesheet stylesheet, Refusals refusals) {
+      Pages pages, AccountPaths paths, Refusals refusals) {
     var forms = new FormsOnly(refusals);
     return new Routes(refusals)
         .at(paths.home(), forms.shown(pages.home()::show))
         .at(paths.page("register"), forms.shown(pages.register()::show, pages.register()::submit))
         .at(paths.page("registered"), forms.shown(pages.register()::done))
-        .at(paths.page("sign-in"), forms.shown(pages.signIn()::show, pages.signIn()::submit))
         .at(paths.page("sign-out"), forms.shown(pages.home()::askToSignOut, pages.home()::signOut))
         .at(paths.page("forgot"), forms.shown(pages.resets()::ask, pages.resets()::request))
         .at(paths.page("forgot/sent"), forms.shown(pages.resets()::sent))
@@ -59,27 +60,18 @@ public final class GatehousePagesAutoConfiguration {
         .at(paths.page("password"), forms.shown(pages.password()::show, pages.password()::submit))
         .at(paths.page("sessions/others"), forms.sent(pages.home()::endOthers))
         .at(paths.page("sessions/{id}"), forms.sent(pages.home()::end))
-        .at(stylesheet.path(), forms.shown(request -> css(stylesheet)))
         .all();
   }
 
-  // its path changes with its content, so it may be kept for good
-  private static ServerResponse css(Stylesheet stylesheet) {
-    return ServerResponse.ok()
-        .header("Cache-Control", "public, max-age=31536000, immutable")
-        .build((request, response) -> {
-          response.setContentType("text/css;charset=UTF-8");
-          response.setContentLength(stylesheet.content().length);
-          response.getOutputStream().write(stylesheet.content());
-          return null;
-        });
+  @Bean
+  @Order(-1)
+  RouterFunction<ServerResponse> gatehouseAssetRoutes(Assets assets, Refusals refusals) {
+    var forms = new FormsOnly(refusals);
+    var routes = new Routes(refusals);
+    assets.all().forEach(asset -> routes.at(asset.path(), forms.shown(asset::answer)));
+    return routes.all();
   }
 
   /** The pages by name. */
-  record Pages(
-      RegisterPage register,
-      SignInPage signIn,
-      ResetPages resets,
-      PasswordPage password,
-      HomePage home) {}
+  record Pages(RegisterPage register, ResetPages resets, PasswordPage password, HomePage home) {}
 }

@@ -1,9 +1,13 @@
 package dev.gatehouse.spring.pages;
 
+import dev.gatehouse.spring.security.SignedInUser;
 import dev.gatehouse.spring.web.AccountPaths;
 import dev.gatehouse.spring.web.PageRenderer;
 import dev.gatehouse.spring.web.Problem;
 import dev.gatehouse.spring.web.Refusal;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,7 +48,7 @@ public final class Views {
     return ServerResponse.status(refusal.problem().status())
         .header("Retry-After", wait)
         .build((request, response) -> {
-          renderer.write(template, withFaults(values, List.of(fault)), request, response);
+          write(template, withFaults(values, List.of(fault)), request, response);
           return null;
         });
   }
@@ -90,9 +94,20 @@ public final class Views {
   private ServerResponse render(HttpStatus status, String template, Map<String, ?> model) {
     return ServerResponse.status(status)
         .build((request, response) -> {
-          renderer.write(template, model, request, response);
+          write(template, model, request, response);
           return null;
         });
+  }
+
+  private void write(
+      String template,
+      Map<String, ?> model,
+      HttpServletRequest request,
+      HttpServletResponse response)
+      throws IOException {
+    var values = new HashMap<String, Object>(model);
+    SignedInUser.of(request).ifPresent(user -> values.put("standing", user.standing()));
+    renderer.write(template, values, request, response);
   }
 
   private static Map<String, ?> withFaults(Map<String, ?> values, List<FormFault> faults) {

@@ -1,6 +1,7 @@
 package dev.gatehouse.spring.security;
 
 import dev.gatehouse.spring.GatehouseProperties;
+import dev.gatehouse.spring.cookie.SessionCookie;
 import dev.gatehouse.spring.web.AccountPaths;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;

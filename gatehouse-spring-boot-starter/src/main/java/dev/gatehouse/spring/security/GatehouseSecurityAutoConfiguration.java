@@ -6,6 +6,9 @@ import dev.gatehouse.Gatehouse;
 import dev.gatehouse.Settings;
 import dev.gatehouse.spring.GatehouseProperties;
 import dev.gatehouse.spring.client.Clients;
+import dev.gatehouse.spring.cookie.DeviceCookies;
+import dev.gatehouse.spring.cookie.ReturnCookie;
+import dev.gatehouse.spring.cookie.SessionCookie;
 import dev.gatehouse.spring.web.AccountPaths;
 import dev.gatehouse.spring.web.BodyLimitFilter;
 import dev.gatehouse.spring.web.GatehouseWebAutoConfiguration;
@@ -48,14 +51,29 @@ public final class GatehouseSecurityAutoConfiguration {
   }
 
   @Bean
-  SessionFilter.Check gatehouseSessionCheck(Gatehouse gatehouse, Clients clients) {
-    return new SessionFilter.Check(gatehouse.sessions(), clients);
+  DeviceCookies gatehouseDeviceCookies(GatehouseProperties properties, Settings settings) {
+    return new DeviceCookies(properties, settings.device());
   }
 
   @Bean
-  Guards gatehouseGuards(
-      SessionFilter.Check check, SessionCookie cookie, AccountPaths paths, Refusals refusals) {
-    return new Guards(new SessionFilter(check, cookie, paths, refusals), refusals);
+  ReturnCookie gatehouseReturnCookie(GatehouseProperties properties) {
+    return new ReturnCookie(properties);
+  }
+
+  @Bean
+  SetupOnly gatehouseSetupOnly(AccountPaths paths, Refusals refusals, ReturnCookie detour) {
+    return new SetupOnly(paths, refusals, detour);
+  }
+
+  @Bean
+  SessionFilter.Check gatehouseSessionCheck(
+      Gatehouse gatehouse, Clients clients, SessionCookie cookie, AccountPaths paths) {
+    return new SessionFilter.Check(gatehouse.sessions(), clients, cookie, paths);
+  }
+
+  @Bean
+  Guards gatehouseGuards(SessionFilter.Check check, SetupOnly setupOnly, Refusals refusals) {
+    return new Guards(new SessionFilter(check, setupOnly, refusals), refusals);
   }
 
   @Bean
@@ -86,6 +104,8 @@ public final class GatehouseSecurityAutoConfiguration {
                     paths.page("sessions/**"),
                     paths.page("password"),
                     paths.page("email"))
+                .authenticated()
+                .requestMatchers(paths.page("second-factor/**"))
                 .authenticated()
                 // the rest is open to visitors, asks by itself as the API does, or is nothing at
                 // all

@@ -1,6 +1,7 @@
 package dev.gatehouse.spring.security;
 
 import dev.gatehouse.session.SessionToken;
+import dev.gatehouse.spring.cookie.SessionCookie;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
 import org.springframework.util.StringUtils;

@@ -1,18 +1,20 @@
 package dev.gatehouse.spring.security;
 
+import dev.gatehouse.client.Client;
 import dev.gatehouse.session.LiveSession;
 import dev.gatehouse.session.SessionCheck;
+import dev.gatehouse.session.SessionToken;
 import dev.gatehouse.session.Sessions;
 import dev.gatehouse.spring.client.Clients;
+import dev.gatehouse.spring.cookie.SessionCookie;
 import dev.gatehouse.spring.web.AccountPaths;
-import dev.gatehouse.spring.web.Problem;
-import dev.gatehouse.spring.web.Refusal;
 import dev.gatehouse.spring.web.Refusals;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Optional;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.context.RequestAttributeSecurityContextRepository;
@@ -22,61 +24,77 @@ import org.springframework.web.filter.OncePerRequestFilter;
 /** Asks the core, once per request, what the presented token is worth. */
 final class SessionFilter extends OncePerRequestFilter {
   private final Check check;
-  private final SessionCookie cookie;
-  private final AccountPaths paths;
   private final Refusals refusals;
+  private final SetupOnly setupOnly;
   // for the dispatch to an error page, which does not come by here again
   private final SecurityContextRepository contexts =
       new RequestAttributeSecurityContextRepository();
 
   /** Who knows what a token is worth in whose hands. */
-  record Check(Sessions sessions, Clients clients) {
+  record Check(Sessions sessions, Clients clients, SessionCookie cookie, AccountPaths paths) {
+    Optional<PresentedToken> presented(HttpServletRequest request) {
+      return PresentedToken.of(request, cookie);
+    }
+
     SessionCheck of(PresentedToken presented, HttpServletRequest request) {
       return presented
           .token()
-          .map(token -> sessions.check(token, clients.of(request)))
+          .map(token -> of(token, clients.of(request), request))
           .orElseGet(SessionCheck.Dead::new);
+    }
+
+    // a page that asks by itself is no use of the session, or an open one would never idle out
+    private SessionCheck of(SessionToken token, Client client, HttpServletRequest request) {
+      return paths.isLive(request) ? sessions.peek(token, client) : sessions.check(token, client);
     }
   }
 
-  SessionFilter(Check check, SessionCookie cookie, AccountPaths paths, Refusals refusals) {
+  SessionFilter(Check check, SetupOnly setupOnly, Refusals refusals) {
     this.check = check;
-    this.cookie = cookie;
-    this.paths = paths;
     this.refusals = refusals;
+    this.setupOnly = setupOnly;
   }
 
   // the same for everybody, and wanted by the page that says the database is gone
   @Override
   protected boolean shouldNotFilter(HttpServletRequest request) {
-    return paths.isStyle(request) || paths.isPicture(request);
+    return check.paths().isAsset(request) || check.paths().isPicture(request);
   }
 
   @Override
   protected void doFilterInternal(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
-    var presented = PresentedToken.of(request, cookie);
-    if (presented.isPresent()) {
-      SessionCheck worth;
-      try {
-        worth = check.of(presented.get(), request);
-      } catch (RuntimeException failure) {
-        // fail closed: who cannot be checked is not let through, not even as a visitor
-        refusals.write(Refusals.of(failure), request, response);
-        return;
-      }
-      switch (worth) {
-        case SessionCheck.Live(var live) -> authenticate(live, request, response);
-        case SessionCheck.Changed(var live, var reported) -> authenticate(live, request, response);
-        case SessionCheck.SecondFactorOwed(var live) -> {
-          refusals.write(Refusal.of(Problem.SECOND_FACTOR_REQUIRED), request, response);
-          return;
-        }
-        case SessionCheck.Dead() -> forget(presented.get(), response);
-      }
+    var presented = check.presented(request);
+    if (presented.isEmpty() || passes(presented.get(), request, response)) {
+      chain.doFilter(request, response);
     }
-    chain.doFilter(request, response);
+  }
+
+  private boolean passes(
+      PresentedToken presented, HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    SessionCheck worth;
+    try {
+      worth = check.of(presented, request);
+    } catch (RuntimeException failure) {
+      // fail closed: who cannot be checked is not let through, not even as a visitor
+      refusals.write(Refusals.of(failure), request, response);
+      return false;
+    }
+    switch (worth) {
+      case SessionCheck.Live(var live) -> authenticate(live, request, response);
+      case SessionCheck.Changed(var live, var reported) -> authenticate(live, request, response);
+      case SessionCheck.SecondFactorOwed(var live) -> {
+        if (!setupOnly.admits(request)) {
+          setupOnly.lead(request, response);
+          return false;
+        }
+        authenticate(live, request, response);
+      }
+      case SessionCheck.Dead() -> forget(presented, response);
+    }
+    return true;
   }
 
   private void authenticate(
@@ -91,7 +109,7 @@ final class SessionFilter extends OncePerRequestFilter {
 
   private void forget(PresentedToken presented, HttpServletResponse response) {
     if (presented.inCookie()) {
-      cookie.clear(response);
+      check.cookie().clear(response);
     }
   }
 }

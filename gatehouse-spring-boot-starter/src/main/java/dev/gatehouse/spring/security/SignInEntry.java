@@ -4,11 +4,10 @@ import dev.gatehouse.spring.web.AccountPaths;
 import dev.gatehouse.spring.web.Problem;
 import dev.gatehouse.spring.web.Refusal;
 import dev.gatehouse.spring.web.Refusals;
+import dev.gatehouse.spring.web.ReturnPath;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.AuthenticationException;
@@ -48,13 +47,7 @@ final class SignInEntry implements AuthenticationEntryPoint, AccessDeniedHandler
     refusals.write(Refusal.of(problem), request, response);
   }
 
-  // only what can be asked for again; and home is where a sign-in leads anyway
   private String wanted(HttpServletRequest request) {
-    if (!request.getMethod().equals("GET") || paths.isOurs(request)) {
-      return "";
-    }
-    return ReturnPath.of(request)
-        .map(path -> "?to=" + URLEncoder.encode(path.text(), StandardCharsets.UTF_8))
-        .orElse("");
+    return ReturnPath.of(request, paths).map(path -> "?" + path.parameter()).orElse("");
   }
 }

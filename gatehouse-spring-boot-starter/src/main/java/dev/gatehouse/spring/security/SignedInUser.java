@@ -65,6 +65,14 @@ public record SignedInUser(User user, Session session, SortedSet<String> roles)
     return user.id();
   }
 
+  /**
+   * Who it is and what may be done, as one text: it is another as soon as somebody else is signed
+   * in or a role has been given or taken.
+   */
+  public String standing() {
+    return user.id() + " " + String.join(",", roles);
+  }
+
   /** The id of the user as text. */
   @Override
   public String getName() {

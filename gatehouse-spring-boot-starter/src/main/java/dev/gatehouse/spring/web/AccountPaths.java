@@ -88,12 +88,24 @@ public final class AccountPaths {
     return within(request).startsWith(pictures());
   }
 
-  /** Whether the request is for the stylesheet of the pages. */
-  public boolean isStyle(HttpServletRequest request) {
-    return within(request).startsWith(page("style-"));
+  /** Whether the request is for a file that all pages share. */
+  public boolean isAsset(HttpServletRequest request) {
+    var path = within(request);
+    return path.startsWith(page("style-")) || path.startsWith(page("script-"));
   }
 
-  private static String within(HttpServletRequest request) {
+  /** Where a page asks how it stands with the session. */
+  public String live() {
+    return page("live");
+  }
+
+  /** Whether a page asks how it stands with the session. */
+  public boolean isLive(HttpServletRequest request) {
+    return within(request).equals(live());
+  }
+
+  /** The path of the request, without that of the application. */
+  public static String within(HttpServletRequest request) {
     return request.getRequestURI().substring(request.getContextPath().length());
   }
 

@@ -44,14 +44,17 @@ public final class GatehouseWebAutoConfiguration {
   }
 
   @Bean
-  Stylesheet gatehouseStylesheet(ResourceLoader resources, AccountPaths paths) {
-    return new Stylesheet(resources.getResource(FOLDER + "gatehouse.css"), paths);
+  Assets gatehouseAssets(ResourceLoader resources, AccountPaths paths) {
+    return new Assets(
+        resources.getResource(FOLDER + "gatehouse.css"),
+        resources.getResource(FOLDER + "gatehouse.js"),
+        paths);
   }
 
   @Bean
   PageRenderer gatehousePageRenderer(
-      ApplicationContext context, AccountPaths paths, Stylesheet stylesheet) {
-    return new PageRenderer(engine(context), paths, stylesheet);
+      ApplicationContext context, AccountPaths paths, Assets assets) {
+    return new PageRenderer(engine(context), paths, assets);
   }
 
   @Bean

@@ -25,12 +25,12 @@ public final class PageRenderer {
 
   private final SpringTemplateEngine engine;
   private final AccountPaths paths;
-  private final Stylesheet stylesheet;
+  private final Assets assets;
 
-  PageRenderer(SpringTemplateEngine engine, AccountPaths paths, Stylesheet stylesheet) {
+  PageRenderer(SpringTemplateEngine engine, AccountPaths paths, Assets assets) {
     this.engine = engine;
     this.paths = paths;
-    this.stylesheet = stylesheet;
+    this.assets = assets;
   }
 
   /** Writes the page with what it is to show. */
@@ -41,13 +41,7 @@ public final class PageRenderer {
       HttpServletResponse response)
       throws IOException {
     var language = language(request);
-    var values = new HashMap<String, Object>(model);
-    values.put("account", request.getContextPath() + paths.home());
-    values.put("stylesheet", request.getContextPath() + stylesheet.path());
-    values.put("language", language.toLanguageTag());
-    if (request.getAttribute(CsrfToken.class.getName()) instanceof CsrfToken token) {
-      values.put("csrf", token);
-    }
+    var values = values(model, language, request);
     var exchange =
         JakartaServletWebApplication.buildApplication(request.getServletContext())
             .buildExchange(request, response);
@@ -57,6 +51,20 @@ public final class PageRenderer {
     response.setHeader("Content-Language", language.toLanguageTag());
     response.setContentLength(bytes.length);
     response.getOutputStream().write(bytes);
+  }
+
+  private Map<String, Object> values(
+      Map<String, ?> model, Locale language, HttpServletRequest request) {
+    var values = new HashMap<String, Object>(model);
+    values.put("account", request.getContextPath() + paths.home());
+    values.put("stylesheet", request.getContextPath() + assets.style().path());
+    values.put("script", request.getContextPath() + assets.script().path());
+    values.put("live", request.getContextPath() + paths.live());
+    values.put("language", language.toLanguageTag());
+    if (request.getAttribute(CsrfToken.class.getName()) instanceof CsrfToken token) {
+      values.put("csrf", token);
+    }
+    return values;
   }
 
   /** The language of the pages that suits the client best. */

@@ -19,6 +19,8 @@ public enum Problem {
   CREDENTIALS_WRONG(HttpStatus.UNAUTHORIZED, "Address or password is wrong"),
   /** Nobody is signed in. */
   SIGN_IN_REQUIRED(HttpStatus.UNAUTHORIZED, "Nobody is signed in"),
+  /** The first factor was too long ago, tried too often, or is void. */
+  CHALLENGE_OVER(HttpStatus.UNAUTHORIZED, "The first factor no longer counts; sign in anew"),
   /** The password is right, and the user has been deactivated. */
   USER_INACTIVE(HttpStatus.FORBIDDEN, "The account is deactivated"),
   /** The present password was to be typed again, and was not it. */
@@ -28,11 +30,13 @@ public enum Problem {
   /** The user's roles require a second factor, and there is none; only setting it up is allowed. */
   SECOND_FACTOR_REQUIRED(HttpStatus.FORBIDDEN, "A second factor has to be set up first"),
   /** The second factor is on, and the request has no code of it. */
-  SECOND_FACTOR_CODE_NEEDED(HttpStatus.FORBIDDEN, "A code of the second factor is needed"),
-  /** The code of the second factor is wrong, early, late or used. */
-  SECOND_FACTOR_CODE_WRONG(HttpStatus.FORBIDDEN, "The code of the second factor is wrong"),
-  /** A hundred wrong codes in a row: none is taken until the factor is set up anew. */
-  SECOND_FACTOR_STOPPED(HttpStatus.FORBIDDEN, "Codes of this kind are taken no more"),
+  CODE_NEEDED(HttpStatus.FORBIDDEN, "A code of the second factor is needed"),
+  /** The code is wrong, early, late or used; which of these is not said. */
+  CODE_WRONG(HttpStatus.FORBIDDEN, "The code is wrong"),
+  /** A hundred wrong codes in a row; this kind of code is not taken until it is set up anew. */
+  SECOND_FACTOR_STOPPED(HttpStatus.FORBIDDEN, "Codes of this kind are not taken any more"),
+  /** Signing in by a mailed link is not offered. */
+  MAGIC_LINKS_CLOSED(HttpStatus.FORBIDDEN, "Signing in by a mailed link is not offered"),
   /** Registration is not open to the public. */
   REGISTRATION_CLOSED(HttpStatus.FORBIDDEN, "Registration is closed"),
   /** The CSRF token is missing or not the one that was issued. */
@@ -71,6 +75,12 @@ public enum Problem {
   CUSTOM_FIELD_TAKEN(HttpStatus.CONFLICT, "There is a custom field of that key"),
   /** There are as many custom fields as there may be. */
   TOO_MANY_CUSTOM_FIELDS(HttpStatus.CONFLICT, "There are a hundred custom fields already"),
+  /** The second factor is on already. */
+  SECOND_FACTOR_ON(HttpStatus.CONFLICT, "The second factor is on already"),
+  /** The second factor is not on. */
+  SECOND_FACTOR_OFF(HttpStatus.CONFLICT, "The second factor is not on"),
+  /** No setup of that id waits for its first code. */
+  SETUP_OVER(HttpStatus.GONE, "No setup of that id waits for its first code"),
   /** The mailed link is unknown, used, run out, or was replaced by a newer one. */
   LINK_DEAD(HttpStatus.GONE, "The link is no longer good"),
   /** The body has more than 64 KiB or, for a picture, more than the settings allow. */

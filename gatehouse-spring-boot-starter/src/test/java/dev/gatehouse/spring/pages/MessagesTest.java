@@ -53,6 +53,9 @@ class MessagesTest {
         "email/undo",
         "forgot",
         "forgot/sent",
+        "magic-link/request",
+        "magic-link/sent",
+        "sign-in?over",
         "reset",
         "sign-out",
         "nothing"

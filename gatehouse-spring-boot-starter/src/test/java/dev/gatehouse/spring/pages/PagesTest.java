@@ -108,7 +108,7 @@ class PagesTest {
         .contains("role=\"alert\"", "href=\"#email\"", "href=\"#password\"")
         .contains("aria-invalid=\"true\" aria-describedby=\"email-fault\"")
         .contains("aria-describedby=\"password-hint password-fault\"")
-        .doesNotContain("short-1", "<script");
+        .doesNotContain("short-1", "<script>");
   }
 
   @Test

@@ -2,14 +2,17 @@ package dev.gatehouse.spring.security;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gatehouse.spring.host.Clocked;
 import dev.gatehouse.spring.host.Emails;
 import dev.gatehouse.spring.host.Host;
+import dev.gatehouse.spring.host.Member;
 import dev.gatehouse.spring.host.Visitor;
 import dev.gatehouse.testing.Kit;
 import dev.gatehouse.testing.TestDatabase;
 import java.net.http.HttpResponse;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class CookieTest {
@@ -55,6 +58,36 @@ class CookieTest {
       assertThat(response.headers().firstValue("Strict-Transport-Security"))
           .contains("max-age=63072000; includeSubDomains");
       assertThat(visitor.get("/account").statusCode()).isEqualTo(200);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "http://localhost,'',''",
+    "https://accounts.example.org,__Host-,'Secure; '",
+  })
+  void isKeptThatWellBetweenTheFactorsToo(String address, String prefix, String secure) {
+    try (var clocked = Clocked.start("gatehouse.base-url=" + address)) {
+      var ada = Member.of(clocked);
+      var browser = Visitor.at(clocked);
+      var asked =
+          browser.submit("/account/magic-link/request", "email", ada.email(), "to", "/notes");
+      var half = browser.submit("/account/sign-in", "email", ada.email(), "password", Kit.PASSWORD);
+      var code = "/account/sign-in/code";
+      var in = browser.submit(code, "code", ada.phone().code(), "trust", "yes");
+
+      var kept = "; " + secure + "HttpOnly; SameSite=Lax";
+      assertThat(cookie(asked, prefix + "gatehouse-return"))
+          .contains("Max-Age=1800")
+          .endsWith(kept);
+      assertThat(cookie(half, prefix + "gatehouse-challenge"))
+          .matches("[\\w-]+=[\\w-]{43}; Path=/" + kept);
+      assertThat(cookie(in, prefix + "gatehouse-device")).contains("Max-Age=").endsWith(kept);
+      assertThat(cookie(in, prefix + "gatehouse-trust"))
+          .contains("Max-Age=2592000;")
+          .endsWith(kept);
+      assertThat(cookie(in, prefix + "gatehouse-challenge")).contains("=; ", "Max-Age=0;");
+      assertThat(cookie(in, prefix + "gatehouse-return")).contains("=; ", "Max-Age=0;");
     }
   }
 
@@ -123,7 +156,7 @@ class CookieTest {
     visitor.get("/no-such-page");
     visitor.submit("/account/sign-out");
 
-    assertThat(visitor.cookies().keySet()).isSubsetOf("gatehouse-csrf");
+    assertThat(visitor.cookies().keySet()).isSubsetOf("gatehouse-csrf", "gatehouse-device");
   }
 
   private HttpResponse<String> signIn(String remember) {

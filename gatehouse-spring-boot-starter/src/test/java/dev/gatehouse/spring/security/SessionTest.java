@@ -6,7 +6,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import dev.gatehouse.spring.host.Emails;
 import dev.gatehouse.spring.host.Host;
 import dev.gatehouse.spring.host.Visitor;
-import dev.gatehouse.spring.web.Stylesheet;
+import dev.gatehouse.spring.web.Assets;
 import dev.gatehouse.testing.TestDatabase;
 import dev.gatehouse.user.EmailAddress;
 import org.junit.jupiter.api.Test;
@@ -82,7 +82,7 @@ class SessionTest {
       var hosts = program.get("/notes");
       var signIn =
           Visitor.at(doomed).json("sessions", "{\"email\":\"a@b.org\",\"password\":\"x\"}");
-      var style = visitor.get(doomed.bean(Stylesheet.class).path());
+      var style = visitor.get(doomed.bean(Assets.class).style().path());
 
       assertThat(page.statusCode()).isEqualTo(503);
       assertThat(page.body())

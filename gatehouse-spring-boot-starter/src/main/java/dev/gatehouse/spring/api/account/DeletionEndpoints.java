@@ -47,7 +47,7 @@ final class DeletionEndpoints {
             .reads(DELETION)
             .answers(HttpStatus.OK, LeavingUser.class)
             .refuses(Problem.PRESENT_PASSWORD_WRONG, Problem.LAST_OWNER)
-            .refuses(Problem.SECOND_FACTOR_CODE_NEEDED, Problem.SECOND_FACTOR_CODE_WRONG)
+            .refuses(Problem.CODE_NEEDED, Problem.CODE_WRONG)
             .refuses(Problem.SECOND_FACTOR_STOPPED, Problem.TOO_MANY_ATTEMPTS, Problem.BUSY)
             .by(call ->
                 PresentPasswords.confirm(
@@ -67,8 +67,8 @@ final class DeletionEndpoints {
       case Deletion.Scheduled(var dueAt) -> LeavingUser.scheduled(dueAt);
       case Deletion.Deleted() -> LeavingUser.deleted();
       case Deletion.LastOwner() -> call.refused(Problem.LAST_OWNER);
-      case Deletion.CodeNeeded() -> call.refused(Problem.SECOND_FACTOR_CODE_NEEDED);
-      case Deletion.WrongCode() -> call.refused(Problem.SECOND_FACTOR_CODE_WRONG);
+      case Deletion.CodeNeeded() -> call.refused(Problem.CODE_NEEDED);
+      case Deletion.WrongCode() -> call.refused(Problem.CODE_WRONG);
       case Deletion.Stopped() -> call.refused(Problem.SECOND_FACTOR_STOPPED);
       case Deletion.Throttled(var retryAfter) ->
           call.refused(Problem.TOO_MANY_ATTEMPTS, retryAfter);

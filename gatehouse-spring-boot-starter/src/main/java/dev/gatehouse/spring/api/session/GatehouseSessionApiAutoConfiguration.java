@@ -14,7 +14,17 @@ import org.springframework.context.annotation.Bean;
 public final class GatehouseSessionApiAutoConfiguration {
   @Bean
   EndpointGroup gatehouseSignInEndpoints(Gatehouse gatehouse, Cookies cookies) {
-    return new SignInEndpoints(gatehouse.signIns(), cookies).group();
+    return new SignInEndpoints(gatehouse.signIns(), new SignInAnswers(cookies)).group();
+  }
+
+  @Bean
+  EndpointGroup gatehouseSecondStepEndpoints(Gatehouse gatehouse, Cookies cookies) {
+    return new SecondStepEndpoints(gatehouse.signIns(), new SignInAnswers(cookies)).group();
+  }
+
+  @Bean
+  EndpointGroup gatehouseMagicLinkEndpoints(Gatehouse gatehouse, Cookies cookies) {
+    return new MagicLinkEndpoints(gatehouse, new SignInAnswers(cookies)).group();
   }
 
   @Bean

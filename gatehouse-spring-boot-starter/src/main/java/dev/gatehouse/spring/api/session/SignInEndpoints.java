@@ -4,21 +4,16 @@ import static dev.gatehouse.spring.api.Audience.ANYBODY;
 import static dev.gatehouse.spring.api.Audience.SIGNED_IN;
 
 import dev.gatehouse.password.Password;
-import dev.gatehouse.signin.Arrival;
-import dev.gatehouse.signin.SignIn;
 import dev.gatehouse.signin.SignInForm;
 import dev.gatehouse.signin.SignIns;
 import dev.gatehouse.spring.api.Call;
-import dev.gatehouse.spring.api.Cookies;
 import dev.gatehouse.spring.api.Endpoint;
 import dev.gatehouse.spring.api.EndpointGroup;
 import dev.gatehouse.spring.api.json.JsonKind;
 import dev.gatehouse.spring.api.json.JsonShape;
 import dev.gatehouse.spring.security.CsrfCookies;
-import dev.gatehouse.spring.security.PresentedToken;
 import dev.gatehouse.spring.web.JsonAnswers;
 import dev.gatehouse.spring.web.Problem;
-import java.time.Instant;
 import java.util.Optional;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.web.csrf.CsrfToken;
@@ -27,19 +22,17 @@ import org.springframework.web.servlet.function.ServerResponse;
 /** Opens sessions, and says whose this one is. */
 final class SignInEndpoints {
   private static final JsonShape SIGN_IN =
-      JsonShape.of("email", "password")
-          .orTexts("transport")
-          .orFlags("remember")
-          .where("email", JsonKind.EMAIL)
-          .where("password", JsonKind.PASSWORD)
-          .where("transport", JsonKind.Text.of("bearer", "cookie"));
+      SignInAnswers.arriving(
+          JsonShape.of("email", "password")
+              .where("email", JsonKind.EMAIL)
+              .where("password", JsonKind.PASSWORD));
 
   private final SignIns signIns;
-  private final Cookies cookies;
+  private final SignInAnswers answers;
 
-  SignInEndpoints(SignIns signIns, Cookies cookies) {
+  SignInEndpoints(SignIns signIns, SignInAnswers answers) {
     this.signIns = signIns;
-    this.cookies = cookies;
+    this.answers = answers;
   }
 
   EndpointGroup group() {
@@ -64,39 +57,12 @@ final class SignInEndpoints {
   }
 
   private ServerResponse open(Call call) {
-    return switch (signIns.withPassword(form(call), call.client())) {
-      case SignIn.SignedIn(var opened, var device) -> {
-        var token = opened.token().reveal();
-        var id = opened.session().id().value();
-        yield call.body().optionalText("transport").equals(Optional.of("cookie"))
-            ? cookies.answer(
-                HttpStatus.CREATED, Optional.of(opened), new OpenedSession(id, Optional.empty()))
-            : JsonAnswers.answer(HttpStatus.CREATED, new OpenedSession(id, Optional.of(token)));
-      }
-      case SignIn.SecondFactorNeeded(var challenge, var until) ->
-          pending("second-factor", challenge.reveal(), Optional.of(until));
-      case SignIn.PasswordChangeNeeded(var token) ->
-          pending("new-password", token.reveal(), Optional.empty());
-      case SignIn.Rejected() -> call.refused(Problem.CREDENTIALS_WRONG);
-      case SignIn.Inactive() -> call.refused(Problem.USER_INACTIVE);
-      case SignIn.Throttled(var retryAfter) -> call.refused(Problem.TOO_MANY_ATTEMPTS, retryAfter);
-      case SignIn.Busy(var retryAfter) -> call.refused(Problem.BUSY, retryAfter);
-    };
-  }
-
-  private static ServerResponse pending(String next, String token, Optional<Instant> until) {
-    return JsonAnswers.answer(HttpStatus.ACCEPTED, new PendingSignIn(next, token, until));
-  }
-
-  private SignInForm form(Call call) {
-    return new SignInForm(
-        call.body().text("email"),
-        Password.of(call.body().text("password")),
-        new Arrival(
-            call.body().flag("remember"),
-            cookies.presented(call.servletRequest()).flatMap(PresentedToken::token),
-            Optional.empty(),
-            Optional.empty()));
+    var form =
+        new SignInForm(
+            call.body().text("email"),
+            Password.of(call.body().text("password")),
+            answers.arrival(call));
+    return answers.of(signIns.withPassword(form, call.client()), call);
   }
 
   private ServerResponse csrf(Call call) {

@@ -1,8 +1,10 @@
-package dev.gatehouse.spring.security;
+package dev.gatehouse.spring.web;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /**
@@ -25,10 +27,21 @@ public record ReturnPath(String text) {
     return local(text) ? Optional.of(new ReturnPath(text)) : Optional.empty();
   }
 
-  /** The path that the request is for. */
-  static Optional<ReturnPath> of(HttpServletRequest request) {
+  /**
+   * The path that the request is for; empty unless it can be asked for again, and for our own
+   * pages, since home is where every way in leads.
+   */
+  public static Optional<ReturnPath> of(HttpServletRequest request, AccountPaths paths) {
+    if (!request.getMethod().equals("GET") || paths.isOurs(request)) {
+      return Optional.empty();
+    }
     var query = request.getQueryString();
     return parse(request.getRequestURI() + (query == null ? "" : "?" + query));
+  }
+
+  /** The path as a parameter of an address. */
+  public String parameter() {
+    return "to=" + URLEncoder.encode(text, StandardCharsets.UTF_8);
   }
 
   // browsers drop tabs and line breaks, and take a backslash for a slash; a URI has none of them

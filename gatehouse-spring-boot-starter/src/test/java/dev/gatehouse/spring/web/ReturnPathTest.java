@@ -1,4 +1,4 @@
-package dev.gatehouse.spring.security;
+package dev.gatehouse.spring.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
