@@ -50,16 +50,7 @@ final class KeysCommand {
       return misused();
     }
     try {
-      return switch (command + words.size()) {
-        case "create2" -> create(file(words));
-        case "list2" -> list(read(file(words)));
-        case "add2" -> change(file(words), KeyRing::add);
-        case "promote3" -> change(file(words), ring -> ring.promote(key(words)));
-        case "rotate2" -> change(file(words), KeyRing::rotate);
-        case "reseal1" -> reseal(settings);
-        case "retire3" -> retire(file(words), key(words), settings);
-        default -> misused();
-      };
+      return carryOut(command + words.size(), words, settings);
     } catch (NoSuchFileException absent) {
       return failed("There is no file " + absent.getFile());
     } catch (IOException failure) {
@@ -69,6 +60,20 @@ final class KeysCommand {
     } catch (StartRefused refused) {
       return failed(refused.getMessage() + System.lineSeparator() + refused.action());
     }
+  }
+
+  private static int carryOut(String command, List<String> words, List<String> settings)
+      throws IOException {
+    return switch (command) {
+      case "create2" -> create(file(words));
+      case "list2" -> list(read(file(words)));
+      case "add2" -> change(file(words), KeyRing::add);
+      case "promote3" -> change(file(words), ring -> ring.promote(key(words)));
+      case "rotate2" -> change(file(words), KeyRing::rotate);
+      case "reseal1" -> reseal(settings);
+      case "retire3" -> retire(file(words), key(words), settings);
+      default -> misused();
+    };
   }
 
   private static int create(Path file) throws IOException {
