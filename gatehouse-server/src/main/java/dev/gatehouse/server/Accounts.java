@@ -45,8 +45,17 @@ final class Accounts implements AutoCloseable {
       throw refused;
     } catch (BeansException failure) {
       context.close();
-      throw failure.getMostSpecificCause() instanceof StartRefused refused ? refused : failure;
+      throw refusal(failure);
     }
+  }
+
+  private static RuntimeException refusal(BeansException failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof StartRefused refused) {
+        return refused;
+      }
+    }
+    return failure;
   }
 
   // the embedded default would be made anew where the command is run
