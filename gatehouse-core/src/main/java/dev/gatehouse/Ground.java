@@ -8,10 +8,8 @@ import dev.gatehouse.keys.Keys;
 import dev.gatehouse.keys.Sealed;
 import dev.gatehouse.keys.SealedValues;
 import dev.gatehouse.outbox.Outbox;
-import dev.gatehouse.spi.MailTransport;
 import dev.gatehouse.throttle.Throttles;
 import dev.gatehouse.totp.Totps;
-import java.io.IOException;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -24,13 +22,7 @@ record Ground(
     OneTimeTokens tokens,
     Audit audit,
     Outbox outbox) {
-  /** What sends mails until something is set: nothing, and they wait. */
-  static final MailTransport NO_TRANSPORT =
-      unsent -> {
-        throw new IOException("no mail transport is configured");
-      };
-
-  static Ground lay(Foundation foundation, Gatehouse.Builder parts) {
+  static Ground lay(Foundation foundation, GatehouseBuilder parts) {
     var sealedValues = new SealedValues(foundation.database(), parts.keyRing, sealed());
     sealedValues.requireKeys();
     var keys = Keys.open(foundation, parts.keyRing);

@@ -32,7 +32,7 @@ record Journeys(
     return new Journeys(
         emails,
         new EmailChanges(foundation, settings.emailChange(), forChanges),
-        new PasswordChanges(foundation, with),
+        new PasswordChanges(foundation, with, shop.checks()),
         resets,
         new PasswordImports(foundation, with),
         new Registrations(foundation, settings.registration(), forRegistrations(shop, emails)),

@@ -2,9 +2,9 @@ package dev.gatehouse;
 
 import dev.gatehouse.administration.Desk;
 import dev.gatehouse.challenge.Challenges;
+import dev.gatehouse.credential.Credentials;
 import dev.gatehouse.email.Claims;
 import dev.gatehouse.internal.Foundation;
-import dev.gatehouse.passwordchange.Credentials;
 import dev.gatehouse.secondfactor.FactorChecks;
 
 /** What the services that reach across features are made of, and with. */

@@ -32,11 +32,12 @@ class ArchitectureTest {
       7.5  gatehouse
       7    housekeeping
       6.5  deletion dataexport oversight
-      6.2  userfield
+      6.2  userfield administration.secondfactor
       6    registration signin administration
       5.6  challenge magiclink emailchange
+      5.55 passwordchange
       5.5  secondfactor
-      5    passwordchange administration.event
+      5    credential administration.event
       4.5  email
       4    password
       3.5  directory

@@ -2,10 +2,10 @@ package dev.gatehouse.deletion;
 
 import dev.gatehouse.administration.event.UserStatusChanged;
 import dev.gatehouse.audit.AuditEvent;
+import dev.gatehouse.credential.Credentials;
 import dev.gatehouse.device.TrustedDevices;
 import dev.gatehouse.internal.sql.Database;
 import dev.gatehouse.internal.sql.Transaction;
-import dev.gatehouse.passwordchange.Credentials;
 import dev.gatehouse.spi.Mail;
 import dev.gatehouse.user.User;
 import dev.gatehouse.user.UserId;

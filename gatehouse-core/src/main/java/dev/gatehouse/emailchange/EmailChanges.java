@@ -2,6 +2,7 @@ package dev.gatehouse.emailchange;
 
 import dev.gatehouse.audit.AuditEvent;
 import dev.gatehouse.client.Client;
+import dev.gatehouse.credential.Credentials;
 import dev.gatehouse.email.Claim;
 import dev.gatehouse.email.Claims;
 import dev.gatehouse.email.Evidence;
@@ -12,7 +13,6 @@ import dev.gatehouse.internal.token.Purpose;
 import dev.gatehouse.internal.token.RandomToken;
 import dev.gatehouse.internal.token.Redeemed;
 import dev.gatehouse.password.ConfirmedPassword;
-import dev.gatehouse.passwordchange.Credentials;
 import dev.gatehouse.passwordchange.PasswordResets;
 import dev.gatehouse.secondfactor.SecondFactors;
 import dev.gatehouse.spi.Mail;

@@ -2,10 +2,10 @@ package dev.gatehouse.emailchange;
 
 import dev.gatehouse.audit.AuditEvent;
 import dev.gatehouse.client.Client;
+import dev.gatehouse.credential.Credentials;
 import dev.gatehouse.internal.Foundation;
 import dev.gatehouse.internal.sql.Transaction;
 import dev.gatehouse.internal.token.RandomToken;
-import dev.gatehouse.passwordchange.Credentials;
 import dev.gatehouse.passwordchange.PasswordResets;
 import dev.gatehouse.secondfactor.SecondFactors;
 import dev.gatehouse.spi.Mail;

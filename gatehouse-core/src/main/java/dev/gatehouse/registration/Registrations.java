@@ -1,11 +1,11 @@
 package dev.gatehouse.registration;
 
 import dev.gatehouse.client.Client;
+import dev.gatehouse.credential.Credentials;
 import dev.gatehouse.email.Emails;
 import dev.gatehouse.internal.Foundation;
 import dev.gatehouse.password.Hashing;
 import dev.gatehouse.password.Passwords;
-import dev.gatehouse.passwordchange.Credentials;
 import dev.gatehouse.place.Places;
 import dev.gatehouse.profile.Usernames;
 import dev.gatehouse.role.Roles;

@@ -25,17 +25,24 @@ import org.springframework.web.servlet.function.ServerResponse;
 public final class GatehousePagesAutoConfiguration {
   @Bean
   Pages gatehousePages(
-      Gatehouse gatehouse, Clients clients, Cookies gatehousePageCookies, Views views) {
+      Gatehouse gatehouse, PresentPasswords passwords, Cookies gatehousePageCookies) {
+    var clients = passwords.clients();
+    var views = passwords.views();
     return new Pages(
         new RegisterPage(gatehouse.registrations(), clients, views),
         new ResetPages(gatehouse.passwordResets(), clients, views),
-        new PasswordPage(gatehouse, clients, gatehousePageCookies, views),
+        new PasswordPage(gatehouse.passwordChanges(), passwords, gatehousePageCookies),
         new HomePage(gatehouse.sessions(), clients, gatehousePageCookies, views));
   }
 
   @Bean
   Views gatehouseViews(AccountPaths paths, PageRenderer renderer) {
     return new Views(paths, renderer);
+  }
+
+  @Bean
+  PresentPasswords gatehousePresentPasswords(Gatehouse gatehouse, Clients clients, Views views) {
+    return new PresentPasswords(gatehouse.passwords(), clients, views);
   }
 
   @Bean

@@ -1,17 +1,15 @@
 package dev.gatehouse.spring.pages;
 
-import dev.gatehouse.Gatehouse;
 import dev.gatehouse.password.ConfirmedPassword;
 import dev.gatehouse.password.Password;
-import dev.gatehouse.password.PasswordConfirmation;
 import dev.gatehouse.passwordchange.PasswordChange;
+import dev.gatehouse.passwordchange.PasswordChanges;
+import dev.gatehouse.secondfactor.SecondFactors;
 import dev.gatehouse.session.OpenSession;
-import dev.gatehouse.spring.client.Clients;
 import dev.gatehouse.spring.security.PresentedToken;
 import dev.gatehouse.spring.security.SignedInUser;
 import dev.gatehouse.spring.web.Problem;
 import dev.gatehouse.spring.web.Refusal;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.http.HttpStatus;
@@ -22,55 +20,54 @@ import org.springframework.web.servlet.function.ServerResponse;
 final class PasswordPage {
   private static final String TEMPLATE = "password";
 
-  private final Gatehouse gatehouse;
-  private final Clients clients;
+  private static final String CODE = "code";
+
+  private final PasswordChanges changes;
+  private final PresentPasswords passwords;
   private final Cookies cookies;
   private final Views views;
 
-  PasswordPage(Gatehouse gatehouse, Clients clients, Cookies cookies, Views views) {
-    this.gatehouse = gatehouse;
-    this.clients = clients;
+  PasswordPage(PasswordChanges changes, PresentPasswords passwords, Cookies cookies) {
+    this.changes = changes;
+    this.passwords = passwords;
     this.cookies = cookies;
-    this.views = views;
+    this.views = passwords.views();
   }
 
   ServerResponse show(ServerRequest request) {
-    return views.form(TEMPLATE, values(request));
+    var form = form(request);
+    return views.form(form.template(), form.values());
   }
 
   ServerResponse submit(ServerRequest request) {
-    var user = SignedInUser.required(request.servletRequest());
-    var present = Password.of(request.param("present").orElse(""));
-    var client = clients.of(request.servletRequest());
-    return switch (gatehouse.passwords().confirm(user.id(), present, client)) {
-      case PasswordConfirmation.Confirmed(var proof) -> change(proof, request);
-      case PasswordConfirmation.Wrong() ->
-          views.form(
-              TEMPLATE,
-              values(request),
-              List.of(FormFault.of("present", "present-password-wrong")));
-      case PasswordConfirmation.Throttled(var retryAfter) ->
-          later(Refusal.of(Problem.TOO_MANY_ATTEMPTS, retryAfter), request);
-      case PasswordConfirmation.Busy(var retryAfter) ->
-          later(Refusal.of(Problem.BUSY, retryAfter), request);
-    };
+    return passwords.confirm(form(request), request, proof -> change(proof, request));
   }
 
   private ServerResponse change(ConfirmedPassword proof, ServerRequest request) {
+    var form = form(request);
     var fresh = Password.of(request.param("password").orElse(""));
-    var kept =
-        PresentedToken.of(request.servletRequest(), cookies.session())
-            .flatMap(PresentedToken::token);
-    var client = clients.of(request.servletRequest());
-    return switch (gatehouse.passwordChanges().change(proof, fresh, kept, client)) {
+    return switch (changes.change(proof, fresh, FactorCodes.in(request), asking(request))) {
       case PasswordChange.Changed(var renewed) -> changed(renewed, request);
       case PasswordChange.Rejected(var weaknesses) ->
-          views.form(TEMPLATE, values(request), FormFault.of("password", weaknesses));
+          views.form(form.template(), form.values(), FormFault.of("password", weaknesses));
+      case PasswordChange.CodeNeeded() -> views.form(form, FormFault.of(CODE, "code-needed"));
+      case PasswordChange.WrongCode() -> views.form(form, FormFault.of(CODE, "code-wrong"));
+      case PasswordChange.Stopped() ->
+          views.form(form, FormFault.of(CODE, "second-factor-stopped"));
+      case PasswordChange.Throttled(var retryAfter) ->
+          views.form(form, Refusal.of(Problem.TOO_MANY_ATTEMPTS, retryAfter), CODE);
       // whatever made the proof void has ended this session too
       case PasswordChange.Outdated() -> views.goTo("sign-in", request);
       case PasswordChange.Busy(var retryAfter) ->
-          later(Refusal.of(Problem.BUSY, retryAfter), request);
+          views.form(form, Refusal.of(Problem.BUSY, retryAfter), "present");
     };
+  }
+
+  private SecondFactors.Asking asking(ServerRequest request) {
+    var kept =
+        PresentedToken.of(request.servletRequest(), cookies.session())
+            .flatMap(PresentedToken::token);
+    return new SecondFactors.Asking(kept, passwords.clients().of(request.servletRequest()));
   }
 
   private ServerResponse changed(Optional<OpenSession> renewed, ServerRequest request) {
@@ -83,12 +80,10 @@ final class PasswordPage {
         });
   }
 
-  private ServerResponse later(Refusal refusal, ServerRequest request) {
-    return views.form(TEMPLATE, values(request), refusal, "present");
-  }
-
-  private static Map<String, ?> values(ServerRequest request) {
-    var user = SignedInUser.required(request.servletRequest());
-    return Map.of("email", user.user().email().typed());
+  private static Form form(ServerRequest request) {
+    var user = SignedInUser.required(request.servletRequest()).user();
+    return new Form(
+        TEMPLATE,
+        Map.of("email", user.email().typed(), "factor", user.secondFactorAt().isPresent()));
   }
 }

@@ -40,6 +40,16 @@ public final class Views {
     return render(HttpStatus.UNPROCESSABLE_CONTENT, template, withFaults(values, faults));
   }
 
+  /** Shows the form again, with the one thing that is wrong with it. */
+  public ServerResponse form(Form form, FormFault fault) {
+    return form(form.template(), form.values(), List.of(fault));
+  }
+
+  /** Shows the form again, to be sent later; the summary leads to the field. */
+  public ServerResponse form(Form form, Refusal refusal, String field) {
+    return form(form.template(), form.values(), refusal, field);
+  }
+
   /** Shows the form again, to be sent later; the summary leads to the field. */
   public ServerResponse form(
       String template, Map<String, ?> values, Refusal refusal, String field) {

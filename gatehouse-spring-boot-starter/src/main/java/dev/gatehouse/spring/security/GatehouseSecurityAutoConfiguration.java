@@ -103,6 +103,7 @@ public final class GatehouseSecurityAutoConfiguration {
                     paths.home(),
                     paths.page("sessions/**"),
                     paths.page("password"),
+                    paths.page("delete"),
                     paths.page("email"))
                 .authenticated()
                 .requestMatchers(paths.page("second-factor/**"))

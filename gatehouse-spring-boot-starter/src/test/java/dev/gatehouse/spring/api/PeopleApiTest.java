@@ -87,10 +87,11 @@ class PeopleApiTest {
     var admin = people.admin(Emails.fresh());
     var owners = people.id(first());
 
-    assertThat(admin.api("GET", bobs).body()).contains("\"customFields\"", "\"origin\"");
+    assertThat(admin.api("GET", bobs).body())
+        .contains("\"customFields\"", "\"origin\"", "\"recoveryCodesLeft\":0");
     assertThat(admin.api("GET", "users/" + owners).body())
         .contains(first())
-        .doesNotContain("\"customFields\"", "\"origin\"");
+        .doesNotContain("\"customFields\"", "\"origin\"", "\"recoveryCodesLeft\"");
   }
 
   @Test

@@ -77,6 +77,7 @@ class MailTest {
         "new-device",
         "second-factor-on",
         "second-factor-off",
+        "second-factor-removed",
         "recovery-codes-renewed",
         "recovery-code-used",
         "second-factor-failures",

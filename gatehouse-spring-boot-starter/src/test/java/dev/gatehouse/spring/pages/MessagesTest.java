@@ -58,6 +58,9 @@ class MessagesTest {
         "sign-in?over",
         "reset",
         "sign-out",
+        "deleted",
+        "restore",
+        "restored",
         "nothing"
       })
   void areMissingOnNoPage(String page) {

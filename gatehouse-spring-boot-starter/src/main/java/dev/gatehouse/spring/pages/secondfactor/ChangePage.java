@@ -4,6 +4,8 @@ import dev.gatehouse.password.ConfirmedPassword;
 import dev.gatehouse.secondfactor.FactorChange;
 import dev.gatehouse.secondfactor.FactorCode;
 import dev.gatehouse.secondfactor.SecondFactors;
+import dev.gatehouse.spring.pages.FactorCodes;
+import dev.gatehouse.spring.pages.Form;
 import dev.gatehouse.spring.pages.Views;
 import dev.gatehouse.spring.security.SignedInUser;
 import java.util.Map;
@@ -52,7 +54,7 @@ final class ChangePage {
   }
 
   private ServerResponse change(ConfirmedPassword proof, ServerRequest request) {
-    var code = code(request.param("code").orElse(""));
+    var code = FactorCodes.in(request).orElseGet(() -> new FactorCode.Totp(""));
     var asking = confirming.asking(request);
     var change =
         act.equals("renewal")
@@ -62,16 +64,9 @@ final class ChangePage {
         form(request), change, request, changed -> done.apply(changed, request));
   }
 
-  // both kinds go into one field: six digits are no recovery code
-  private static FactorCode code(String typed) {
-    return typed.replaceAll("\\s", "").matches("[0-9]{6}")
-        ? new FactorCode.Totp(typed)
-        : new FactorCode.Recovery(typed);
-  }
-
-  private Confirming.Form form(ServerRequest request) {
+  private Form form(ServerRequest request) {
     var user = SignedInUser.required(request.servletRequest());
-    return new Confirming.Form(
+    return new Form(
         "second-factor-change", Map.of("act", act, "email", user.user().email().typed()));
   }
 }

@@ -3,6 +3,7 @@ package dev.gatehouse.spring.pages.secondfactor;
 import dev.gatehouse.password.ConfirmedPassword;
 import dev.gatehouse.secondfactor.SecondFactors;
 import dev.gatehouse.secondfactor.SetupStart;
+import dev.gatehouse.spring.pages.Form;
 import dev.gatehouse.spring.pages.Views;
 import dev.gatehouse.spring.security.SignedInUser;
 import dev.gatehouse.spring.web.Problem;
@@ -70,7 +71,7 @@ final class SetupPage {
     var user = SignedInUser.required(request.servletRequest()).id();
     var code = request.param("code").orElse("");
     var change = factors.enable(user, setup.get().id(), code, confirming.asking(request));
-    var form = new Confirming.Form("second-factor-scan", values(setup.get()));
+    var form = new Form("second-factor-scan", values(setup.get()));
     return confirming.change(form, change, request, changed -> codes.lead(changed, request));
   }
 
@@ -80,10 +81,10 @@ final class SetupPage {
     return factors.state(user.id()).waiting().filter(setup -> setup.id().toString().equals(id));
   }
 
-  private static Confirming.Form start(ServerRequest request) {
+  private static Form start(ServerRequest request) {
     var user = SignedInUser.required(request.servletRequest());
     var over = request.param("over").isPresent() || request.param(ID).isPresent();
-    return new Confirming.Form(
+    return new Form(
         "second-factor-setup",
         Map.of(
             "email", user.user().email().typed(),

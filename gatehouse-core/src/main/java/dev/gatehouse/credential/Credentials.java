@@ -1,4 +1,4 @@
-package dev.gatehouse.passwordchange;
+package dev.gatehouse.credential;
 
 import dev.gatehouse.audit.Audit;
 import dev.gatehouse.audit.AuditEvent;
@@ -65,7 +65,7 @@ public record Credentials(
   }
 
   /** What follows every new password: the trail, the notice to its user, the event. */
-  void conclude(Transaction transaction, User user, AuditEvent event) {
+  public void conclude(Transaction transaction, User user, AuditEvent event) {
     audit.record(transaction, event);
     var notice = new Mail(user.email().typed(), "password-changed", user.language(), Map.of());
     outbox.queue(transaction, notice, event.at());
