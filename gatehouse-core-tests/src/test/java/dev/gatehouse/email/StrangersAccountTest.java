@@ -10,6 +10,7 @@ import dev.gatehouse.passwordchange.PasswordReset;
 import dev.gatehouse.profile.ProfileField;
 import dev.gatehouse.profile.ProfileForm;
 import dev.gatehouse.registration.RegistrationForm;
+import dev.gatehouse.secondfactor.SecondFactors;
 import dev.gatehouse.session.SessionCheck;
 import dev.gatehouse.session.SessionToken;
 import dev.gatehouse.signin.Arrival;
@@ -128,7 +129,13 @@ class StrangersAccountTest {
     session = session(STRANGERS);
     if (kit.gatehouse().passwords().confirm(user, STRANGERS, stranger)
         instanceof PasswordConfirmation.Confirmed(var proof)) {
-      kit.gatehouse().passwordChanges().change(proof, VICTIMS, Optional.empty(), stranger);
+      kit.gatehouse()
+          .passwordChanges()
+          .change(
+              proof,
+              VICTIMS,
+              Optional.empty(),
+              new SecondFactors.Asking(Optional.empty(), stranger));
     }
 
     assertThat(signIn(VICTIMS)).isInstanceOf(SignIn.SignedIn.class);

@@ -109,7 +109,7 @@ public record Endpoint(
   public boolean mayComeWithoutBody() {
     return body instanceof Body.Json(var shape)
         && shape.required().isEmpty()
-        && method != HttpMethod.PATCH;
+        && !method.equals(HttpMethod.PATCH);
   }
 
   /** Every problem that it may answer with. */

@@ -9,15 +9,15 @@ import jakarta.mail.internet.MimeBodyPart;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
 import java.net.IDN;
-import java.util.List;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.Set;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.springframework.context.MessageSource;
@@ -46,6 +46,7 @@ public final class Letters {
           "already-registered", "/sign-in");
 
   private static final Pattern PLACE = Pattern.compile("\\{([a-z]+)}");
+
   /** The values that are times. */
   private static final Set<String> TIMES = Set.of("at", "due");
 

@@ -26,8 +26,7 @@ public enum Problem {
   /** The present password was to be typed again, and was not it. */
   PRESENT_PASSWORD_WRONG(HttpStatus.FORBIDDEN, "The present password is wrong"),
   /** The link is good, and nothing shows that its user follows it: neither session nor password. */
-  PROOF_REQUIRED(
-      HttpStatus.FORBIDDEN, "A session of the link's user is needed, or the password"),
+  PROOF_REQUIRED(HttpStatus.FORBIDDEN, "A session of the link's user is needed, or the password"),
   /** The user's roles require a second factor, and there is none; only setting it up is allowed. */
   SECOND_FACTOR_REQUIRED(HttpStatus.FORBIDDEN, "A second factor has to be set up first"),
   /** The second factor is on, and the request has no code of it. */

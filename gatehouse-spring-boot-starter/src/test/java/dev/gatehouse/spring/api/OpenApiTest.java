@@ -101,8 +101,9 @@ class OpenApiTest {
 
   @Test
   void saysWhatEveryMemberAndParameterIs() {
-    members().forEach((name, member) ->
-        assertThat(member.path("description").asString("")).as(name).endsWith("."));
+    members()
+        .forEach((name, member) ->
+            assertThat(member.path("description").asString("")).as(name).endsWith("."));
   }
 
   @Test

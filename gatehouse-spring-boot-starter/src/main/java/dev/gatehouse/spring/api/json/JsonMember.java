@@ -84,9 +84,7 @@ record JsonMember(JsonParser parser, String name, ObjectReader trees) {
         parser.currentToken() == JsonToken.VALUE_STRING
             ? kind.parse(parser.getString())
             : Optional.empty();
-    return moment.isPresent()
-        ? taken(moment.get(), values)
-        : wrongType(kind);
+    return moment.isPresent() ? taken(moment.get(), values) : wrongType(kind);
   }
 
   private Optional<Fault> texts(JsonKind.Texts kind, Map<String, Object> values) {

@@ -86,8 +86,7 @@ record Operation(Endpoint endpoint, RecordSchemas records, Words words) {
       case Body.None() -> Map.of();
       case Body.Json(var shape) ->
           Map.of(
-              MediaType.APPLICATION_JSON_VALUE,
-              Map.of("schema", words.told(id(), shape.schema())));
+              MediaType.APPLICATION_JSON_VALUE, Map.of("schema", words.told(id(), shape.schema())));
       case Body.Raw(var types) -> raw(types);
     };
   }
