@@ -1,6 +1,7 @@
 package dev.gatehouse;
 
 import dev.gatehouse.administration.Administration;
+import dev.gatehouse.administration.secondfactor.FactorRemovals;
 import dev.gatehouse.audit.Audit;
 import dev.gatehouse.avatar.Avatars;
 import dev.gatehouse.customfield.CustomFields;
@@ -12,8 +13,8 @@ import dev.gatehouse.email.Emails;
 import dev.gatehouse.emailchange.EmailChanges;
 import dev.gatehouse.housekeeping.Housekeeping;
 import dev.gatehouse.internal.Foundation;
-import dev.gatehouse.internal.sql.Database;
 import dev.gatehouse.keys.KeyRing;
+import dev.gatehouse.keys.SealedValues;
 import dev.gatehouse.magiclink.MagicLinks;
 import dev.gatehouse.outbox.Outbox;
 import dev.gatehouse.oversight.AuditTrails;
@@ -29,19 +30,9 @@ import dev.gatehouse.role.Roles;
 import dev.gatehouse.secondfactor.SecondFactors;
 import dev.gatehouse.session.Sessions;
 import dev.gatehouse.signin.SignIns;
-import dev.gatehouse.spi.Bucket;
-import dev.gatehouse.spi.EventListener;
-import dev.gatehouse.spi.HostTransactions;
-import dev.gatehouse.spi.MailTransport;
 import dev.gatehouse.user.Users;
 import dev.gatehouse.userfield.FieldDefinitions;
 import dev.gatehouse.userfield.UserFields;
-import java.io.IOException;
-import java.security.SecureRandom;
-import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
 import javax.sql.DataSource;
 
 /**
@@ -56,7 +47,7 @@ public final class Gatehouse implements AutoCloseable {
   private final Journeys journeys;
   private final Offices offices;
 
-  private Gatehouse(Foundation foundation, Builder parts) {
+  Gatehouse(Foundation foundation, GatehouseBuilder parts) {
     ground = Ground.lay(foundation, parts);
     residents = Residents.of(foundation, parts.settings, ground, parts.bucket);
     var shop = Workshop.open(foundation, parts.settings, ground, residents);
@@ -71,8 +62,8 @@ public final class Gatehouse implements AutoCloseable {
    *     prefix {@code gatehouse_}
    * @param keyRing the keys that belong to the database
    */
-  public static Builder on(DataSource dataSource, KeyRing keyRing) {
-    return new Builder(dataSource, keyRing);
+  public static GatehouseBuilder on(DataSource dataSource, KeyRing keyRing) {
+    return new GatehouseBuilder(dataSource, keyRing);
   }
 
   /** How a visitor becomes a user. */
@@ -180,6 +171,11 @@ public final class Gatehouse implements AutoCloseable {
     return offices.administration();
   }
 
+  /** Second factors removed by administrators. */
+  public FactorRemovals factorRemovals() {
+    return offices.factorRemovals();
+  }
+
   /** Users who delete their own accounts, and change their minds. */
   public Deletions deletions() {
     return offices.leavings().deletions();
@@ -215,6 +211,11 @@ public final class Gatehouse implements AutoCloseable {
     return ground.outbox();
   }
 
+  /** What is sealed, and by which keys of the key ring. */
+  public SealedValues sealedValues() {
+    return ground.sealedValues();
+  }
+
   /** What has run out is removed. */
   public Housekeeping housekeeping() {
     return offices.housekeeping();
@@ -224,76 +225,5 @@ public final class Gatehouse implements AutoCloseable {
   @Override
   public void close() {
     residents.passwords().close();
-  }
-
-  /** Everything a {@link Gatehouse} is made of that has a default. */
-  public static final class Builder {
-    final KeyRing keyRing;
-    final List<EventListener> listeners = new ArrayList<>();
-    Settings settings = Settings.defaults();
-    Optional<Bucket> bucket = Optional.empty();
-    MailTransport mail =
-        unsent -> {
-          throw new IOException("no mail transport is configured");
-        };
-
-    private final DataSource dataSource;
-    private InstantSource clock = InstantSource.system();
-    private HostTransactions hostTransactions = HostTransactions.none();
-
-    private Builder(DataSource dataSource, KeyRing keyRing) {
-      this.dataSource = dataSource;
-      this.keyRing = keyRing;
-    }
-
-    /** Uses these settings instead of the defaults. */
-    public Builder settings(Settings settings) {
-      this.settings = settings;
-      return this;
-    }
-
-    /** Sends mails by this transport; without one they wait in the outbox. */
-    public Builder mail(MailTransport mail) {
-      this.mail = mail;
-      return this;
-    }
-
-    /** Keeps the users' pictures in this bucket; without one none can be uploaded. */
-    public Builder bucket(Bucket bucket) {
-      this.bucket = Optional.of(bucket);
-      return this;
-    }
-
-    /** Tells this listener too of what has happened. */
-    public Builder listener(EventListener listener) {
-      listeners.add(listener);
-      return this;
-    }
-
-    /** Joins the transactions of the host on the same data source. */
-    public Builder hostTransactions(HostTransactions hostTransactions) {
-      this.hostTransactions = hostTransactions;
-      return this;
-    }
-
-    /** Tells the time by this clock. */
-    public Builder clock(InstantSource clock) {
-      this.clock = clock;
-      return this;
-    }
-
-    /**
-     * Brings the tables up to date and opens the accounts.
-     *
-     * @throws dev.gatehouse.spi.StorageException when the database cannot be used
-     * @throws IllegalArgumentException when the key ring is not the database's, or the database is
-     *     of another kind
-     */
-    public Gatehouse open() {
-      var database = Database.open(dataSource, hostTransactions);
-      var gatehouse = new Gatehouse(new Foundation(database, clock, new SecureRandom()), this);
-      gatehouse.users().indexAll();
-      return gatehouse;
-    }
   }
 }

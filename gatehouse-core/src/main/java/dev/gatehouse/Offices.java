@@ -1,6 +1,7 @@
 package dev.gatehouse;
 
 import dev.gatehouse.administration.Administration;
+import dev.gatehouse.administration.secondfactor.FactorRemovals;
 import dev.gatehouse.housekeeping.Housekeeping;
 import dev.gatehouse.oversight.AuditTrails;
 import dev.gatehouse.oversight.UserRecords;
@@ -11,6 +12,7 @@ import java.util.List;
 /** What administrators and the house itself do, across several features. */
 record Offices(
     Administration administration,
+    FactorRemovals factorRemovals,
     UserFields userFields,
     FieldDefinitions fieldDefinitions,
     AuditTrails auditTrails,
@@ -24,6 +26,7 @@ record Offices(
     var leavings = Leavings.of(shop);
     return new Offices(
         new Administration(shop.desk(), settings.passwordChange()),
+        new FactorRemovals(shop.desk(), journeys.secondFactors()),
         new UserFields(foundation, shop.desk(), residents.profiles(), residents.customFields()),
         new FieldDefinitions(shop.desk(), residents.definitions()),
         new AuditTrails(residents.users(), residents.roles(), shop.ground().audit()),
@@ -32,6 +35,7 @@ record Offices(
                 residents.users(),
                 residents.roles(),
                 residents.directory(),
+                residents.recoveryCodes(),
                 residents.customFields())),
         leavings,
         new Housekeeping(foundation, settings.housekeeping(), rooms(shop, journeys, leavings)));

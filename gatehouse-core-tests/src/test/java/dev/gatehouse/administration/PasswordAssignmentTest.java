@@ -2,11 +2,11 @@ package dev.gatehouse.administration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gatehouse.credential.PasswordChanged;
 import dev.gatehouse.email.Evidence;
 import dev.gatehouse.password.Password;
 import dev.gatehouse.password.Weakness;
 import dev.gatehouse.passwordchange.PasswordChangeSettings;
-import dev.gatehouse.passwordchange.PasswordChanged;
 import dev.gatehouse.passwordchange.PasswordReset;
 import dev.gatehouse.session.SessionCheck;
 import dev.gatehouse.signin.Arrival;

@@ -8,6 +8,7 @@ import dev.gatehouse.password.Password;
 import dev.gatehouse.passwordchange.PasswordReset;
 import dev.gatehouse.registration.RegistrationForm;
 import dev.gatehouse.secondfactor.FactorChange;
+import dev.gatehouse.secondfactor.SecondFactorChanged;
 import dev.gatehouse.secondfactor.SecondFactors;
 import dev.gatehouse.secondfactor.SetupStart;
 import dev.gatehouse.session.SessionCheck;
@@ -93,7 +94,13 @@ class EmailUndoTest {
   void ofTheFirstChangeBeatsAllThatAnIntruderDoesAfter() {
     var first = ada.moveTo("thief@evil.example");
     var thief = new Mover(kit, ada.id(), THIEFS);
-    kit.gatehouse().passwordChanges().change(ada.proof(), THIEFS, Optional.empty(), client);
+    kit.gatehouse()
+        .passwordChanges()
+        .change(
+            ada.proof(),
+            THIEFS,
+            Optional.empty(),
+            new SecondFactors.Asking(Optional.empty(), client));
     var second = thief.moveTo("thief@second.example");
     var third = thief.linkTo("thief@third.example");
     // the thief takes one of their own changes back, too
@@ -148,6 +155,10 @@ class EmailUndoTest {
     undo(eves);
 
     assertThat(kit.user("ada@example.org").secondFactorAt()).isEmpty();
+    assertThat(kit.events())
+        .contains(
+            new SecondFactorChanged(
+                kit.user("ada@example.org").id().value(), kit.clock().instant(), false));
     assertThat(kit.user("eve@example.org").secondFactorAt()).isPresent();
   }
 

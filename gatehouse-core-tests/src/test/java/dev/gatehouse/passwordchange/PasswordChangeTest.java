@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatehouse.audit.AuditEvent;
 import dev.gatehouse.client.Client;
+import dev.gatehouse.credential.PasswordChanged;
 import dev.gatehouse.password.ConfirmedPassword;
 import dev.gatehouse.password.Password;
 import dev.gatehouse.password.PasswordConfirmation;
 import dev.gatehouse.password.Weakness;
+import dev.gatehouse.secondfactor.SecondFactors;
 import dev.gatehouse.session.SessionCheck;
 import dev.gatehouse.session.SessionToken;
 import dev.gatehouse.signin.Arrival;
@@ -51,8 +53,7 @@ class PasswordChangeTest {
     var here = kit.signedIn("ada@example.org", client);
     var elsewhere = kit.signedIn("ada@example.org", client);
 
-    var outcome =
-        kit.gatehouse().passwordChanges().change(proof(), FRESH, Optional.of(here.token()), client);
+    var outcome = change(proof(), FRESH, Optional.of(here.token()));
 
     assertThat(outcome)
         .isInstanceOfSatisfying(
@@ -71,8 +72,7 @@ class PasswordChangeTest {
     kit.registered("bob@example.org");
     var bobs = kit.signedIn("bob@example.org", client);
 
-    var outcome =
-        kit.gatehouse().passwordChanges().change(proof(), FRESH, Optional.of(bobs.token()), client);
+    var outcome = change(proof(), FRESH, Optional.of(bobs.token()));
 
     assertThat(outcome).isEqualTo(new PasswordChange.Changed(Optional.empty()));
     assertThat(check(bobs.token())).isInstanceOf(SessionCheck.Live.class);
@@ -163,7 +163,13 @@ class PasswordChangeTest {
   }
 
   private PasswordChange change(ConfirmedPassword proof, Password fresh) {
-    return kit.gatehouse().passwordChanges().change(proof, fresh, Optional.empty(), client);
+    return change(proof, fresh, Optional.empty());
+  }
+
+  private PasswordChange change(
+      ConfirmedPassword proof, Password fresh, Optional<SessionToken> kept) {
+    var asking = new SecondFactors.Asking(kept, client);
+    return kit.gatehouse().passwordChanges().change(proof, fresh, Optional.empty(), asking);
   }
 
   private SignIn signIn(Password password) {

@@ -2,12 +2,17 @@ package dev.gatehouse.signin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gatehouse.challenge.ChallengeToken;
+import dev.gatehouse.password.Password;
 import dev.gatehouse.secondfactor.FactorCode;
 import dev.gatehouse.testing.EachDatabase;
 import dev.gatehouse.testing.Kit;
+import dev.gatehouse.testing.Simultaneous;
 import dev.gatehouse.testing.Tables;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
 import org.junit.jupiter.api.Test;
 
 /** How often codes may be wrong. */
@@ -92,5 +97,50 @@ class SecondStepLimitTest {
     assertThat(steps.tries(steps.ada().phone().code())).isTrue();
 
     assertThat(Tables.on(kit).number("select count(*) from gatehouse_factor_failures")).isZero();
+  }
+
+  @Test
+  void checksNoMoreThanFiveOfFiftySimultaneousGuessesOnTwoNodes() throws Exception {
+    var nodes = List.of(kit.gatehouse(), kit.node(settings -> settings));
+    var guesses = new ArrayList<Callable<SecondStep>>();
+    for (int i = 0; i < 50; i++) {
+      var node = nodes.get(i % 2);
+      var challenge = steps.challenge();
+      guesses.add(
+          () -> SecondSteps.step(node, challenge, SecondSteps.totp("000000"), kit.client()));
+    }
+
+    var outcomes = Simultaneous.run(guesses);
+
+    assertThat(outcomes).filteredOn(new SecondStep.WrongCode()::equals).hasSize(5);
+    assertThat(outcomes).filteredOn(SecondStep.Throttled.class::isInstance).hasSize(45);
+    assertThat(Tables.on(kit).number("select sum(failures) from gatehouse_factor_failures"))
+        .isEqualTo(5);
+  }
+
+  @Test
+  void isNotUsedUpByWhoDoesNotKnowThePassword() {
+    var stranger = kit.client();
+    for (int i = 0; i < 20; i++) {
+      var forged = ChallengeToken.parse("x".repeat(41) + (char) ('A' + i) + "A").orElseThrow();
+      assertThat(steps.step(forged, SecondSteps.totp("000000"), stranger))
+          .isEqualTo(new SecondStep.Over());
+      var guess = new SignInForm(SecondSteps.ADA, Password.of("guess " + i), Arrival.plain());
+      kit.gatehouse().signIns().withPassword(guess, stranger);
+    }
+
+    assertThat(steps.tries(steps.ada().phone().code())).isTrue();
+  }
+
+  @Test
+  void isNotUsedUpBySuccesses() {
+    for (int i = 0; i < 10; i++) {
+      assertThat(steps.step(steps.challenge(), steps.recovery(i), kit.client()))
+          .isInstanceOfSatisfying(
+              SecondStep.SignedIn.class, in -> assertThat(in.codesLeft()).isPresent());
+    }
+
+    assertThat(steps.left()).isZero();
+    assertThat(steps.tries(steps.ada().phone().code())).isTrue();
   }
 }

@@ -3,6 +3,8 @@ package dev.gatehouse.signin;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatehouse.device.TrustToken;
+import dev.gatehouse.password.Password;
+import dev.gatehouse.secondfactor.SecondFactors;
 import dev.gatehouse.testing.EachDatabase;
 import dev.gatehouse.testing.Kit;
 import dev.gatehouse.testing.Tables;
@@ -70,5 +72,67 @@ class TrustedDeviceTest {
     steps.step(steps.challenge(), steps.recovery(0), kit.client());
 
     assertThat(steps.signIn(Optional.of(trust))).isInstanceOf(SignIn.SecondFactorNeeded.class);
+  }
+
+  @Test
+  void isNotSparedByTheTrustOfSomebodyElse() {
+    var bob = kit.enrolled("bob@example.org");
+    var challenge = steps.challenge("bob@example.org");
+    var code = SecondSteps.totp(bob.phone().code());
+    var form = new SecondFactorForm(challenge, code, true, Arrival.plain());
+    var bobs = (SecondStep.SignedIn) kit.gatehouse().signIns().withSecondFactor(form, kit.client());
+
+    assertThat(bobs.trust()).isPresent();
+    assertThat(steps.signIn(bobs.trust())).isInstanceOf(SignIn.SecondFactorNeeded.class);
+  }
+
+  @Test
+  void isNotSparedAfterThePasswordWasChangedOrReset() {
+    var trust = steps.trust();
+    var changed = Password.of("another otter in the rain");
+    var proof = kit.confirmed(steps.ada().user());
+    var code = Optional.of(steps.recovery(0));
+    var asking = new SecondFactors.Asking(Optional.empty(), kit.client());
+    kit.gatehouse().passwordChanges().change(proof, changed, code, asking);
+    assertThat(signIn(changed, trust)).isInstanceOf(SignIn.SecondFactorNeeded.class);
+
+    kit.clock().move(Duration.ofSeconds(30));
+    var again = trusted(changed);
+    kit.gatehouse().passwordResets().request(steps.ada().user().email(), kit.client());
+    var link = kit.latestMail(SecondSteps.ADA).orElseThrow().values().getOrDefault("token", "");
+    var reset = Password.of("a third otter under the bridge");
+    kit.gatehouse().passwordResets().reset(link, reset, kit.client());
+
+    assertThat(signIn(reset, again)).isInstanceOf(SignIn.SecondFactorNeeded.class);
+  }
+
+  @Test
+  void isNotSparedOnceTheRecoveryCodesAreRenewed() {
+    var trust = steps.trust();
+    var asking = new SecondFactors.Asking(Optional.empty(), kit.client());
+
+    kit.gatehouse()
+        .secondFactors()
+        .renewCodes(kit.confirmed(steps.ada().user()), steps.recovery(0), asking);
+
+    assertThat(steps.signIn(Optional.of(trust))).isInstanceOf(SignIn.SecondFactorNeeded.class);
+  }
+
+  private TrustToken trusted(Password password) {
+    var needed = (SignIn.SecondFactorNeeded) signIn(password, Optional.empty());
+    var code = SecondSteps.totp(steps.ada().phone().code());
+    var form = new SecondFactorForm(needed.challenge(), code, true, Arrival.plain());
+    var step = kit.gatehouse().signIns().withSecondFactor(form, kit.client());
+    return ((SecondStep.SignedIn) step).trust().orElseThrow();
+  }
+
+  private SignIn signIn(Password password, TrustToken trust) {
+    return signIn(password, Optional.of(trust));
+  }
+
+  private SignIn signIn(Password password, Optional<TrustToken> trust) {
+    var arrival = new Arrival(false, Optional.empty(), Optional.empty(), trust);
+    var form = new SignInForm(SecondSteps.ADA, password, arrival);
+    return kit.gatehouse().signIns().withPassword(form, kit.client());
   }
 }

@@ -2,10 +2,10 @@ package dev.gatehouse.administration;
 
 import dev.gatehouse.audit.Audit;
 import dev.gatehouse.audit.AuditEvent;
+import dev.gatehouse.credential.Credentials;
 import dev.gatehouse.events.Events;
 import dev.gatehouse.internal.Foundation;
 import dev.gatehouse.internal.sql.Transaction;
-import dev.gatehouse.passwordchange.Credentials;
 import dev.gatehouse.role.Role;
 import dev.gatehouse.role.Roles;
 import dev.gatehouse.session.Sessions;
@@ -111,6 +111,14 @@ public record Desk(Foundation foundation, Credentials with, Roles roles) {
 
   /** Writes the trail of the act and tells its target by mail. */
   public void conclude(Transaction transaction, Act act) {
+    record(transaction, act);
+    var mail =
+        new Mail(act.target().email().typed(), act.name(), act.target().language(), act.details());
+    with.outbox().queue(transaction, mail, act.at());
+  }
+
+  /** Writes the trail of the act and tells nobody. */
+  public void record(Transaction transaction, Act act) {
     audit()
         .record(
             transaction,
@@ -121,9 +129,6 @@ public record Desk(Foundation foundation, Credentials with, Roles roles) {
                 Optional.of(act.target().id().value()),
                 Optional.of(act.actor().client()),
                 act.details()));
-    var mail =
-        new Mail(act.target().email().typed(), act.name(), act.target().language(), act.details());
-    with.outbox().queue(transaction, mail, act.at());
   }
 
   /** One act on one user. */

@@ -1,10 +1,10 @@
 package dev.gatehouse.administration;
 
+import dev.gatehouse.credential.PasswordChanged;
 import dev.gatehouse.password.Password;
 import dev.gatehouse.password.PasswordHash;
 import dev.gatehouse.password.Preparation;
 import dev.gatehouse.passwordchange.PasswordChangeSettings;
-import dev.gatehouse.passwordchange.PasswordChanged;
 import dev.gatehouse.throttle.Admission;
 import dev.gatehouse.throttle.Limit;
 import dev.gatehouse.throttle.Rule;

@@ -2,9 +2,9 @@ package dev.gatehouse.dataexport;
 
 import dev.gatehouse.audit.AuditEvent;
 import dev.gatehouse.client.Client;
+import dev.gatehouse.credential.Credentials;
 import dev.gatehouse.internal.Foundation;
 import dev.gatehouse.password.ConfirmedPassword;
-import dev.gatehouse.passwordchange.Credentials;
 import dev.gatehouse.throttle.Admission;
 import dev.gatehouse.throttle.Rule;
 import dev.gatehouse.user.UserId;

@@ -2,12 +2,12 @@ package dev.gatehouse.deletion;
 
 import dev.gatehouse.audit.AuditEvent;
 import dev.gatehouse.client.Client;
+import dev.gatehouse.credential.Credentials;
 import dev.gatehouse.internal.Foundation;
 import dev.gatehouse.internal.sql.Transaction;
 import dev.gatehouse.internal.token.Purpose;
 import dev.gatehouse.internal.token.RandomToken;
 import dev.gatehouse.password.ConfirmedPassword;
-import dev.gatehouse.passwordchange.Credentials;
 import dev.gatehouse.role.Role;
 import dev.gatehouse.role.Roles;
 import dev.gatehouse.secondfactor.FactorAdmission;
@@ -87,14 +87,14 @@ public final class Deletions {
       return new Deletion.Outdated();
     }
     var user = held.get();
-    if (user.secondFactorAt().isPresent()) {
-      if (wish.code().isEmpty()) {
-        return new Deletion.CodeNeeded();
-      }
-      if (!with.checks().pass(transaction, user.id(), wish.code().get(), wish.at())) {
-        return new Deletion.WrongCode();
-      }
-    }
+    return switch (with.checks().prove(transaction, user, wish.code(), wish.at())) {
+      case NEEDED -> new Deletion.CodeNeeded();
+      case WRONG -> new Deletion.WrongCode();
+      case ENOUGH -> departed(transaction, user, wish);
+    };
+  }
+
+  private Deletion departed(Transaction transaction, User user, Wish wish) {
     if (lastOwner(transaction, user.id())) {
       return new Deletion.LastOwner();
     }
@@ -145,6 +145,8 @@ public final class Deletions {
   /** Redeems the token of the mailed link, and keeps the account; its user signs in as ever. */
   public Restoration restore(String token, Client client) {
     return RandomToken.parse(token)
+        // a stranger's guess is to wait for nobody, and nobody for it
+        .filter(parsed -> restorable(token))
         .map(parsed ->
             foundation.database().write(transaction -> restored(transaction, parsed, client)))
         .orElseGet(Restoration.Dead::new);

@@ -2,10 +2,10 @@ package dev.gatehouse.deletion;
 
 import dev.gatehouse.administration.event.UserStatusChanged;
 import dev.gatehouse.audit.AuditEvent;
+import dev.gatehouse.credential.Credentials;
 import dev.gatehouse.device.TrustedDevices;
 import dev.gatehouse.internal.sql.Database;
 import dev.gatehouse.internal.sql.Transaction;
-import dev.gatehouse.passwordchange.Credentials;
 import dev.gatehouse.spi.Mail;
 import dev.gatehouse.user.User;
 import dev.gatehouse.user.UserId;
@@ -61,13 +61,19 @@ public final class Departures {
 
   /** Opens the account again; false when it is not closed, or is no more. */
   boolean reopen(Transaction transaction, UserId user, Instant now) {
-    if (!deletions.cancel(transaction, user)) {
-      return false;
-    }
-    if (with.users().resume(transaction, user)) {
+    return opened(deletions.cancel(transaction, user), transaction, user, now);
+  }
+
+  /** Opens the account again that was closed in its user's own name; false for any other. */
+  public boolean reopenOwn(Transaction transaction, UserId user, Instant now) {
+    return opened(deletions.cancelOwn(transaction, user), transaction, user, now);
+  }
+
+  private boolean opened(boolean cancelled, Transaction transaction, UserId user, Instant now) {
+    if (cancelled && with.users().resume(transaction, user)) {
       publishStatus(transaction, user, now, true);
     }
-    return true;
+    return cancelled;
   }
 
   private void publishStatus(Transaction transaction, UserId user, Instant now, boolean active) {

@@ -2,11 +2,11 @@ package dev.gatehouse.magiclink;
 
 import dev.gatehouse.audit.AuditEvent;
 import dev.gatehouse.client.Client;
+import dev.gatehouse.credential.Credentials;
 import dev.gatehouse.internal.Foundation;
 import dev.gatehouse.internal.sql.Transaction;
 import dev.gatehouse.internal.token.Purpose;
 import dev.gatehouse.internal.token.RandomToken;
-import dev.gatehouse.passwordchange.Credentials;
 import dev.gatehouse.spi.Mail;
 import dev.gatehouse.throttle.Admission;
 import dev.gatehouse.throttle.Rule;

@@ -20,9 +20,11 @@ public record UserRecord(ListedUser listed, Optional<Details> details) {
    * What is for those alone who stand over the user, and for the user.
    *
    * @param origin where the user registered from, if it was noted
+   * @param codesLeft how many recovery codes are not used yet; none while the second factor is off
    * @param fields what every custom field that is defined holds, defaults included
    */
-  public record Details(Optional<Origin> origin, SortedMap<FieldKey, FieldValue> fields) {
+  public record Details(
+      Optional<Origin> origin, int codesLeft, SortedMap<FieldKey, FieldValue> fields) {
     /** Keeps its own copy of the fields. */
     public Details {
       fields = Collections.unmodifiableSortedMap(new TreeMap<>(fields));

@@ -4,6 +4,7 @@ import dev.gatehouse.administration.Actor;
 import dev.gatehouse.customfield.CustomFields;
 import dev.gatehouse.directory.Directory;
 import dev.gatehouse.directory.ListedUser;
+import dev.gatehouse.recovery.RecoveryCodes;
 import dev.gatehouse.role.Roles;
 import dev.gatehouse.user.UserId;
 import dev.gatehouse.user.Users;
@@ -12,24 +13,28 @@ import java.util.Optional;
 /**
  * Shows the users to Owners and Admins, and to nobody else.
  *
- * <p>The directory, with names, addresses, roles and status, shows everybody to each of them. Where
- * somebody registered from and what the custom fields hold, an Owner sees of everybody, and an
- * Admin of users who are neither Owner nor Admin, and of the own account.
+ * <p>The directory, with names, addresses, roles, status and country, shows everybody to each of
+ * them. From which address and place somebody registered, how many recovery codes are left and what
+ * the custom fields hold, an Owner sees of everybody, and an Admin of users who are neither Owner
+ * nor Admin, and of the own account.
  */
 public final class UserRecords {
   private final Users users;
   private final Readers readers;
   private final Directory directory;
+  private final RecoveryCodes codes;
   private final CustomFields fields;
 
   /** The services that the records need. */
-  public record Collaborators(Users users, Roles roles, Directory directory, CustomFields fields) {}
+  public record Collaborators(
+      Users users, Roles roles, Directory directory, RecoveryCodes codes, CustomFields fields) {}
 
   /** Makes the service. */
   public UserRecords(Collaborators with) {
     this.users = with.users;
     this.readers = new Readers(with.users, with.roles);
     this.directory = with.directory;
+    this.codes = with.codes;
     this.fields = with.fields;
   }
 
@@ -56,7 +61,11 @@ public final class UserRecords {
     var details =
         Optional.of(user)
             .filter(id -> readers.mayReadAll(actor, id, listed.roles()))
-            .map(id -> new UserRecord.Details(users.origin(id), fields.seenByAdmins(id)));
+            .map(this::details);
     return new UserRecord(listed, details);
+  }
+
+  private UserRecord.Details details(UserId user) {
+    return new UserRecord.Details(users.origin(user), codes.left(user), fields.seenByAdmins(user));
   }
 }

@@ -23,6 +23,18 @@ public sealed interface PasswordChange {
     }
   }
 
+  /** The second factor is on; ask for a code and call again. */
+  record CodeNeeded() implements PasswordChange {}
+
+  /** The code is wrong, early, late or used; nobody learns which. */
+  record WrongCode() implements PasswordChange {}
+
+  /** Too many wrong codes; try again after that time. */
+  record Throttled(Duration retryAfter) implements PasswordChange {}
+
+  /** A hundred wrong codes in a row: this kind of code is not taken until it is set up anew. */
+  record Stopped() implements PasswordChange {}
+
   /** The proof no longer holds: a credential has changed, or the user was deactivated. */
   record Outdated() implements PasswordChange {}
 

@@ -1,6 +1,7 @@
 package dev.gatehouse.passwordchange;
 
 import dev.gatehouse.audit.AuditEvent;
+import dev.gatehouse.credential.Credentials;
 import dev.gatehouse.internal.Foundation;
 import dev.gatehouse.internal.sql.Transaction;
 import dev.gatehouse.password.PasswordHash;

@@ -2,7 +2,6 @@ package dev.gatehouse.policy;
 
 import dev.gatehouse.user.User;
 import java.time.Instant;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -10,7 +9,7 @@ import java.util.Set;
 /**
  * Whose second factor is required, and from when.
  *
- * @param roles the names of the roles that require one
+ * @param roles the names of the roles that require one, in whatever case
  * @param from when that begins; empty for at once
  */
 public record SecondFactorPolicy(List<String> roles, Optional<Instant> from) {
@@ -27,6 +26,11 @@ public record SecondFactorPolicy(List<String> roles, Optional<Instant> from) {
   public boolean owed(User user, Set<String> held, Instant now) {
     return user.secondFactorAt().isEmpty()
         && from.filter(now::isBefore).isEmpty()
-        && !Collections.disjoint(roles, held);
+        && held.stream().anyMatch(this::names);
+  }
+
+  // as roles are told apart: no two names differ by case alone
+  private boolean names(String role) {
+    return roles.stream().anyMatch(role::equalsIgnoreCase);
   }
 }

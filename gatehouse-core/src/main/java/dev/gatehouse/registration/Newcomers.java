@@ -2,12 +2,12 @@ package dev.gatehouse.registration;
 
 import dev.gatehouse.audit.AuditEvent;
 import dev.gatehouse.client.Client;
+import dev.gatehouse.credential.Credentials;
 import dev.gatehouse.field.FieldFault;
 import dev.gatehouse.field.FieldFault.Reason;
 import dev.gatehouse.internal.Foundation;
 import dev.gatehouse.internal.sql.Transaction;
 import dev.gatehouse.password.PasswordHash;
-import dev.gatehouse.passwordchange.Credentials;
 import dev.gatehouse.profile.ProfileField;
 import dev.gatehouse.profile.Username;
 import dev.gatehouse.role.Role;

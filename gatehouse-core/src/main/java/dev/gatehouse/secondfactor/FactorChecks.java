@@ -10,12 +10,14 @@ import dev.gatehouse.throttle.Limit;
 import dev.gatehouse.throttle.Rule;
 import dev.gatehouse.throttle.Throttles;
 import dev.gatehouse.totp.Totps;
+import dev.gatehouse.user.User;
 import dev.gatehouse.user.UserId;
 import dev.gatehouse.user.Users;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -70,7 +72,7 @@ public final class FactorChecks {
               .filter(WORTH_A_MAIL::contains)
               .ifPresent(number -> warn(transaction, user, number, now));
           return counted
-              .<FactorAdmission>map(number -> new FactorAdmission.Admitted(admitted))
+              .<FactorAdmission>map(number -> new FactorAdmission.Admitted(admitted, user, factor))
               .orElseGet(() -> refusal(transaction, user, factor, now));
         });
   }
@@ -103,8 +105,31 @@ public final class FactorChecks {
     return right;
   }
 
-  /** Takes back what was counted for a code that passed. */
+  /** What a code is worth where one is wanted of those who have a second factor. */
+  public enum Worth {
+    /** The code was right, and is used up; or there is no second factor. */
+    ENOUGH,
+    /** There is a second factor, and no code. */
+    NEEDED,
+    /** The code is none. */
+    WRONG
+  }
+
+  /** Says what the code of the user is worth, and uses it up if it is right. */
+  public Worth prove(Transaction transaction, User user, Optional<FactorCode> code, Instant now) {
+    if (user.secondFactorAt().isEmpty()) {
+      return Worth.ENOUGH;
+    }
+    return code.map(given -> pass(transaction, user.id(), given, now) ? Worth.ENOUGH : Worth.WRONG)
+        .orElse(Worth.NEEDED);
+  }
+
+  /** Takes back what was counted for a code that passed, or was not checked after all. */
   public void settle(FactorAdmission.Admitted admitted) {
+    // or whoever has a session could bring its user to the hundredth failure without a guess
+    foundation
+        .database()
+        .write(transaction -> failures.takeBack(transaction, admitted.user(), admitted.factor()));
     with.throttles().refund(admitted.slots());
   }
 

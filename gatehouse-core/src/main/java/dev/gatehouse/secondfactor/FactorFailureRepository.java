@@ -67,6 +67,24 @@ final class FactorFailureRepository {
         .findOne();
   }
 
+  /** Counts one less; a wait that has begun goes on. */
+  boolean takeBack(Transaction transaction, UserId user, String factor) {
+    return transaction
+            .handle()
+            .createUpdate(
+                """
+                update gatehouse_factor_failures
+                set failures = failures - 1
+                where user_id = :user
+                  and factor = :factor
+                  and failures > 0
+                """)
+            .bind("user", user.value())
+            .bind("factor", factor)
+            .execute()
+        == 1;
+  }
+
   void clear(Transaction transaction, UserId user, String factor) {
     transaction
         .handle()

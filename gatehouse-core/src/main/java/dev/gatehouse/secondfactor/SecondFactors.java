@@ -2,12 +2,12 @@ package dev.gatehouse.secondfactor;
 
 import dev.gatehouse.audit.AuditEvent;
 import dev.gatehouse.client.Client;
+import dev.gatehouse.credential.Credentials;
 import dev.gatehouse.device.TrustedDevice;
 import dev.gatehouse.device.TrustedDevices;
 import dev.gatehouse.internal.Foundation;
 import dev.gatehouse.internal.sql.Transaction;
 import dev.gatehouse.password.ConfirmedPassword;
-import dev.gatehouse.passwordchange.Credentials;
 import dev.gatehouse.recovery.RecoveryCode;
 import dev.gatehouse.recovery.RecoveryCodes;
 import dev.gatehouse.session.SessionToken;
@@ -130,7 +130,7 @@ public final class SecondFactors {
         code,
         (transaction, user) -> {
           var now = foundation.now();
-          remove(transaction, user);
+          drop(transaction, user.id());
           return concluded(
               transaction, new Done("second-factor-off", user, now, List.of()), asking);
         });
@@ -150,13 +150,27 @@ public final class SecondFactors {
   }
 
   /**
-   * Removes the user's second factor within the transaction, without a code; for an administrator
-   * whose right to do so has been checked.
+   * Removes the user's second factor within the transaction, without a code: the secret, the
+   * recovery codes, the trust in devices, and whatever was issued before. For who has another right
+   * to it, which has been checked.
+   *
+   * @return false, and nothing changes, when it is not on
    */
-  public void remove(Transaction transaction, User user) {
-    switchTo(transaction, user.id(), Optional.empty());
-    with.totps().remove(transaction, user.id());
-    with.codes().removeAll(transaction, user.id());
+  public boolean remove(Transaction transaction, User user) {
+    // held, or it might be switched on or off meanwhile
+    var held = with.credentials().users().lock(transaction, user.id());
+    if (held.flatMap(User::secondFactorAt).isEmpty()) {
+      return false;
+    }
+    drop(transaction, user.id());
+    publish(transaction, new SecondFactorChanged(user.id().value(), foundation.now(), false));
+    return true;
+  }
+
+  private void drop(Transaction transaction, UserId user) {
+    switchTo(transaction, user, Optional.empty());
+    with.totps().remove(transaction, user);
+    with.codes().removeAll(transaction, user);
   }
 
   private FactorChange withFactor(
@@ -219,10 +233,12 @@ public final class SecondFactors {
     var mail = new Mail(user.email().typed(), done.act(), user.language(), values);
     with.credentials().outbox().queue(transaction, mail, done.at());
     var on = !done.codes().isEmpty();
-    with.credentials()
-        .events()
-        .publish(transaction, new SecondFactorChanged(user.id().value(), done.at(), on));
+    publish(transaction, new SecondFactorChanged(user.id().value(), done.at(), on));
     return new FactorChange.Changed(done.codes(), renewed);
+  }
+
+  private void publish(Transaction transaction, SecondFactorChanged event) {
+    with.credentials().events().publish(transaction, event);
   }
 
   /** A change that is made, and is still to be told. */

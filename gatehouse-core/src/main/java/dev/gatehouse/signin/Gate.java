@@ -4,12 +4,12 @@ import dev.gatehouse.audit.AuditEvent;
 import dev.gatehouse.challenge.Challenge;
 import dev.gatehouse.challenge.Challenges;
 import dev.gatehouse.client.Client;
+import dev.gatehouse.credential.Credentials;
+import dev.gatehouse.credential.ReplacementToken;
 import dev.gatehouse.device.KnownDevices;
 import dev.gatehouse.device.TrustedDevices;
 import dev.gatehouse.internal.Foundation;
 import dev.gatehouse.internal.sql.Transaction;
-import dev.gatehouse.passwordchange.Credentials;
-import dev.gatehouse.passwordchange.ReplacementToken;
 import dev.gatehouse.session.Opening;
 import dev.gatehouse.spi.Mail;
 import dev.gatehouse.user.User;
@@ -48,8 +48,12 @@ final class Gate {
           if (replacement.isPresent()) {
             return hold(transaction, user, replacement.get(), client);
           }
-          return user.secondFactorAt().isEmpty() || isTrusted(transaction, factor, client, now)
-              ? open(transaction, user, factor.arrival(), client)
+          var entrant = new Entrant(user, factor.arrival(), Optional.empty());
+          if (user.secondFactorAt().isEmpty()) {
+            return open(transaction, entrant, client);
+          }
+          return isTrusted(transaction, factor, client, now)
+              ? open(transaction, entrant.by("trusted-device"), client)
               : ask(transaction, factor, now);
         });
   }
@@ -83,22 +87,38 @@ final class Gate {
   }
 
   /** Opens the session of a user who has passed every factor there is. */
-  SignIn.SignedIn open(Transaction transaction, User user, Arrival arrival, Client client) {
+  SignIn.SignedIn open(Transaction transaction, Entrant entrant, Client client) {
     var now = foundation.now();
     var services = with.credentials();
+    var user = entrant.user();
+    var arrival = entrant.arrival();
     services.users().signIn(transaction, user.id(), now);
     arrival.replaced().ifPresent(token -> services.sessions().end(transaction, token));
     var opening = new Opening(user.id(), client, arrival.lasting());
     var opened = services.sessions().open(transaction, opening, now);
     var visit = new KnownDevices.Visit(user.id(), client, now);
     var recognition = with.known().recognize(transaction, visit, arrival.device());
-    if (recognition.strange()) {
+    // or whoever registers the address of another could fill its mailbox by signing in
+    if (recognition.strange() && user.confirmed()) {
       tellOf(transaction, user, visit);
     }
     var id = user.id().value();
-    services.audit().record(transaction, AuditEvent.own(now, "signed-in", id, client));
+    services
+        .audit()
+        .record(transaction, entrant.noted(AuditEvent.own(now, "signed-in", id, client)));
     services.events().publish(transaction, new UserSignedIn(id, now));
     return new SignIn.SignedIn(opened, recognition.issued());
+  }
+
+  /** Who comes in, and by which second factor, if one is on. */
+  record Entrant(User user, Arrival arrival, Optional<String> secondFactor) {
+    Entrant by(String factor) {
+      return new Entrant(user, arrival, Optional.of(factor));
+    }
+
+    private AuditEvent noted(AuditEvent event) {
+      return secondFactor.map(factor -> event.with("second-factor", factor)).orElse(event);
+    }
   }
 
   private void tellOf(Transaction transaction, User user, KnownDevices.Visit visit) {

@@ -39,7 +39,7 @@ final class SecondFactorDoor {
             foundation
                 .database()
                 .write(transaction -> check(transaction, challenge.get(), form, client));
-        if (step instanceof SecondStep.SignedIn) {
+        if (!(step instanceof SecondStep.WrongCode)) {
           with.checks().settle(admitted);
         }
         yield step;
@@ -87,7 +87,9 @@ final class SecondFactorDoor {
             ? Optional.of(
                 with.trustedDevices().trust(transaction, user.id(), client, foundation.now()))
             : Optional.<TrustToken>empty();
-    var signedIn = gate.open(transaction, user, form.arrival(), client);
+    var factor = codesLeft.isPresent() ? "recovery-code" : "totp";
+    var entrant = new Gate.Entrant(user, form.arrival(), Optional.of(factor));
+    var signedIn = gate.open(transaction, entrant, client);
     return new SecondStep.SignedIn(signedIn.opened(), signedIn.device(), trust, codesLeft);
   }
 

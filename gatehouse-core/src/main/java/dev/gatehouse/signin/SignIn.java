@@ -1,8 +1,8 @@
 package dev.gatehouse.signin;
 
 import dev.gatehouse.challenge.ChallengeToken;
+import dev.gatehouse.credential.ReplacementToken;
 import dev.gatehouse.device.DeviceToken;
-import dev.gatehouse.passwordchange.ReplacementToken;
 import dev.gatehouse.session.OpenSession;
 import java.time.Duration;
 import java.time.Instant;

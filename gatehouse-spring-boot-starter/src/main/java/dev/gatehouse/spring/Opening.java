@@ -1,6 +1,7 @@
 package dev.gatehouse.spring;
 
 import dev.gatehouse.Gatehouse;
+import dev.gatehouse.GatehouseBuilder;
 import dev.gatehouse.Settings;
 import dev.gatehouse.bucket.FolderBucket;
 import dev.gatehouse.keys.KeyRing;
@@ -93,7 +94,7 @@ final class Opening {
     }
   }
 
-  static Gatehouse gatehouse(Gatehouse.Builder builder) {
+  static Gatehouse gatehouse(GatehouseBuilder builder) {
     try {
       return builder.open();
     } catch (StorageException failure) {

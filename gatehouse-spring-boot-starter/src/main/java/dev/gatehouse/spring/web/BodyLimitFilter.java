@@ -205,7 +205,9 @@ public final class BodyLimitFilter extends OncePerRequestFilter {
 
   private static Optional<String> utf8(ByteBuffer bytes) {
     try {
-      return Optional.of(StandardCharsets.UTF_8.newDecoder().decode(bytes).toString());
+      var text = StandardCharsets.UTF_8.newDecoder().decode(bytes).toString();
+      // PostgreSQL has no room for NUL, and nobody types it
+      return Optional.of(text).filter(typed -> typed.indexOf(0) < 0);
     } catch (CharacterCodingException broken) {
       return Optional.empty();
     }

@@ -221,6 +221,20 @@ class SecondFactorApiTest {
         .isEqualTo(201);
   }
 
+  @Test
+  void isAskedForAnotherPassword() {
+    var ada = Member.of(host);
+    var program = signedIn(ada);
+    var act = "{" + PRESENT + ",\"newPassword\":\"a heron on the frozen lake\"";
+
+    assertProblem(program.json("PUT", "password", act + "}"), 403, "code-needed");
+    var wrong = program.json("PUT", "password", act + ",\"code\":\"000000\"}");
+    assertProblem(wrong, 403, "code-wrong");
+    var code = ada.codes().getLast().reveal();
+    var changed = program.json("PUT", "password", act + ",\"recoveryCode\":\"" + code + "\"}");
+    assertThat(changed.statusCode()).isEqualTo(200);
+  }
+
   private static Visitor signedIn(Member member) {
     var program = Visitor.at(host);
     var in = second(program, step(program, member) + ",\"code\":\"" + member.nextCode() + "\"}");

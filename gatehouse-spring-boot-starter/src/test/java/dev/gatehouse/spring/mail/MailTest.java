@@ -77,6 +77,7 @@ class MailTest {
         "new-device",
         "second-factor-on",
         "second-factor-off",
+        "second-factor-removed",
         "recovery-codes-renewed",
         "recovery-code-used",
         "second-factor-failures",
@@ -111,6 +112,15 @@ class MailTest {
       assertThat(part(received, 0)).doesNotContain("{", "}");
       assertThat(part(received, 1)).contains("lang=\"" + language + "\"").doesNotContain(" th:");
     }
+  }
+
+  @Test
+  void tellTimesToTheMinute() throws Exception {
+    var values = Map.of("token", TOKEN, "due", "2026-02-01T10:04:33.517Z");
+
+    var received = send(mail("deletion-requested", "en", values));
+
+    assertThat(part(received, 0)).contains("at 2026-02-01 10:04 UTC.");
   }
 
   @Test

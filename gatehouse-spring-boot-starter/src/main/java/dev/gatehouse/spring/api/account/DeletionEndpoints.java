@@ -7,28 +7,22 @@ import dev.gatehouse.Gatehouse;
 import dev.gatehouse.deletion.Deletion;
 import dev.gatehouse.deletion.Restoration;
 import dev.gatehouse.password.ConfirmedPassword;
-import dev.gatehouse.secondfactor.FactorCode;
 import dev.gatehouse.spring.api.Call;
 import dev.gatehouse.spring.api.Done;
 import dev.gatehouse.spring.api.Endpoint;
 import dev.gatehouse.spring.api.EndpointGroup;
+import dev.gatehouse.spring.api.FactorCodes;
 import dev.gatehouse.spring.api.LeavingUser;
 import dev.gatehouse.spring.api.json.JsonKind;
 import dev.gatehouse.spring.api.json.JsonShape;
 import dev.gatehouse.spring.web.Problem;
-import java.util.Optional;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.servlet.function.ServerResponse;
 
 /** Deletes the account of who is signed in, and keeps it after all. */
 final class DeletionEndpoints {
-  private static final int LONGEST_CODE = 100;
   private static final JsonShape DELETION =
-      JsonShape.of("presentPassword")
-          .orTexts("code", "recoveryCode")
-          .where("presentPassword", JsonKind.PASSWORD)
-          .where("code", JsonKind.TEXT.upTo(LONGEST_CODE))
-          .where("recoveryCode", JsonKind.TEXT.upTo(LONGEST_CODE));
+      FactorCodes.in(JsonShape.of("presentPassword").where("presentPassword", JsonKind.PASSWORD));
   private static final JsonShape RESTORATION = JsonShape.of("token");
 
   private final Gatehouse gatehouse;
@@ -63,7 +57,7 @@ final class DeletionEndpoints {
   }
 
   private ServerResponse delete(ConfirmedPassword proof, Call call) {
-    return switch (gatehouse.deletions().delete(proof, code(call), call.client())) {
+    return switch (gatehouse.deletions().delete(proof, FactorCodes.given(call), call.client())) {
       case Deletion.Scheduled(var dueAt) -> LeavingUser.scheduled(dueAt);
       case Deletion.Deleted() -> LeavingUser.deleted();
       case Deletion.LastOwner() -> call.refused(Problem.LAST_OWNER);
@@ -75,13 +69,6 @@ final class DeletionEndpoints {
       // whatever made the proof void has ended this session too
       case Deletion.Outdated() -> call.refused(Problem.SIGN_IN_REQUIRED);
     };
-  }
-
-  private static Optional<FactorCode> code(Call call) {
-    return call.body()
-        .optionalText("code")
-        .<FactorCode>map(FactorCode.Totp::new)
-        .or(() -> call.body().optionalText("recoveryCode").map(FactorCode.Recovery::new));
   }
 
   private ServerResponse restore(Call call) {

@@ -6,11 +6,13 @@ import dev.gatehouse.Gatehouse;
 import dev.gatehouse.password.ConfirmedPassword;
 import dev.gatehouse.password.Password;
 import dev.gatehouse.passwordchange.PasswordChange;
+import dev.gatehouse.secondfactor.SecondFactors;
 import dev.gatehouse.session.OpenSession;
 import dev.gatehouse.spring.api.Call;
 import dev.gatehouse.spring.api.Cookies;
 import dev.gatehouse.spring.api.Endpoint;
 import dev.gatehouse.spring.api.EndpointGroup;
+import dev.gatehouse.spring.api.FactorCodes;
 import dev.gatehouse.spring.api.json.JsonKind;
 import dev.gatehouse.spring.api.json.JsonShape;
 import dev.gatehouse.spring.security.PresentedToken;
@@ -23,9 +25,10 @@ import org.springframework.web.servlet.function.ServerResponse;
 /** Changes the password of who is signed in. */
 final class PasswordEndpoints {
   private static final JsonShape CHANGE =
-      JsonShape.of("presentPassword", "newPassword")
-          .where("presentPassword", JsonKind.PASSWORD)
-          .where("newPassword", JsonKind.PASSWORD);
+      FactorCodes.in(
+          JsonShape.of("presentPassword", "newPassword")
+              .where("presentPassword", JsonKind.PASSWORD)
+              .where("newPassword", JsonKind.PASSWORD));
 
   private final Gatehouse gatehouse;
   private final Cookies cookies;
@@ -45,6 +48,7 @@ final class PasswordEndpoints {
             .reads(CHANGE)
             .answers(HttpStatus.OK, ChangedPassword.class)
             .refuses(Problem.PRESENT_PASSWORD_WRONG, Problem.INPUT_REJECTED)
+            .refuses(Problem.CODE_NEEDED, Problem.CODE_WRONG, Problem.SECOND_FACTOR_STOPPED)
             .refuses(Problem.TOO_MANY_ATTEMPTS, Problem.BUSY)
             .by(this::confirm));
   }
@@ -56,14 +60,21 @@ final class PasswordEndpoints {
   private ServerResponse change(ConfirmedPassword proof, Call call) {
     var presented = cookies.presented(call.servletRequest());
     var fresh = Password.of(call.body().text("newPassword"));
-    var kept = presented.flatMap(PresentedToken::token);
-    return switch (gatehouse.passwordChanges().change(proof, fresh, kept, call.client())) {
+    var asking = new SecondFactors.Asking(presented.flatMap(PresentedToken::token), call.client());
+    return switch (gatehouse
+        .passwordChanges()
+        .change(proof, fresh, FactorCodes.given(call), asking)) {
       case PasswordChange.Changed(var renewed) ->
           presented.filter(PresentedToken::inCookie).isPresent()
               ? cookies.answer(HttpStatus.OK, renewed, ChangedPassword.of(Optional.empty()))
               : JsonAnswers.answer(HttpStatus.OK, ChangedPassword.of(renewed));
       case PasswordChange.Rejected(var weaknesses) ->
           call.refused(Problem.INPUT_REJECTED, Faults.of("newPassword", weaknesses));
+      case PasswordChange.CodeNeeded() -> call.refused(Problem.CODE_NEEDED);
+      case PasswordChange.WrongCode() -> call.refused(Problem.CODE_WRONG);
+      case PasswordChange.Stopped() -> call.refused(Problem.SECOND_FACTOR_STOPPED);
+      case PasswordChange.Throttled(var retryAfter) ->
+          call.refused(Problem.TOO_MANY_ATTEMPTS, retryAfter);
       // whatever made the proof void has ended this session too
       case PasswordChange.Outdated() -> call.refused(Problem.SIGN_IN_REQUIRED);
       case PasswordChange.Busy(var retryAfter) -> call.refused(Problem.BUSY, retryAfter);

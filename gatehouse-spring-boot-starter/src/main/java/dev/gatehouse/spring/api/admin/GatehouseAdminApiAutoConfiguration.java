@@ -37,6 +37,11 @@ public final class GatehouseAdminApiAutoConfiguration {
   }
 
   @Bean
+  EndpointGroup gatehouseUserFactorEndpoints(Gatehouse gatehouse) {
+    return new UserFactorEndpoints(gatehouse.factorRemovals()).group();
+  }
+
+  @Bean
   EndpointGroup gatehouseUserDeletionEndpoints(Gatehouse gatehouse) {
     return new UserDeletionEndpoints(gatehouse.userDeletions()).group();
   }

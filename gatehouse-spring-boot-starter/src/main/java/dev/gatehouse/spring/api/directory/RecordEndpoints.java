@@ -34,7 +34,8 @@ final class RecordEndpoints {
         Endpoint.get(
                 "users/{id}",
                 ADMIN,
-                "Shows the user; origin and custom fields to those alone who stand over the user.")
+                "Shows the user; origin, recovery codes left and custom fields to those alone who stand"
+                    + " over the user.")
             .answers(HttpStatus.OK, UserEntry.class)
             .refuses(Problem.UNKNOWN_USER)
             .by(call -> Target.of(call, user -> show(call, user))));
@@ -52,16 +53,20 @@ final class RecordEndpoints {
    * All about a user, as JSON.
    *
    * @param origin where the user registered from
+   * @param recoveryCodesLeft how many are not used yet; not there for who does not stand over the
+   *     user
    * @param customFields what the custom fields hold; not there for who does not stand over the user
    */
   record UserEntry(
       ListedUserEntry user,
       Optional<OriginEntry> origin,
+      Optional<Integer> recoveryCodesLeft,
       Optional<SortedMap<String, RawValue>> customFields) {
     static UserEntry of(UserRecord known) {
       return new UserEntry(
           ListedUserEntry.of(known.listed()),
           known.details().flatMap(UserRecord.Details::origin).map(OriginEntry::of),
+          known.details().map(UserRecord.Details::codesLeft),
           known.details().map(details -> FieldMembers.custom(details.fields())));
     }
   }

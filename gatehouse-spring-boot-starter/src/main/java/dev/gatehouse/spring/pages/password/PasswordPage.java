@@ -4,8 +4,10 @@ import dev.gatehouse.password.ConfirmedPassword;
 import dev.gatehouse.password.Password;
 import dev.gatehouse.passwordchange.PasswordChange;
 import dev.gatehouse.passwordchange.PasswordChanges;
+import dev.gatehouse.secondfactor.SecondFactors;
 import dev.gatehouse.session.OpenSession;
 import dev.gatehouse.spring.pages.Cookies;
+import dev.gatehouse.spring.pages.FactorCodes;
 import dev.gatehouse.spring.pages.Form;
 import dev.gatehouse.spring.pages.FormFault;
 import dev.gatehouse.spring.pages.PresentPasswords;
@@ -22,6 +24,10 @@ import org.springframework.web.servlet.function.ServerResponse;
 
 /** The page where a user changes the password, after typing the present one. */
 final class PasswordPage {
+  private static final String TEMPLATE = "password";
+
+  private static final String CODE = "code";
+
   private final PasswordChanges changes;
   private final PresentPasswords passwords;
   private final Cookies cookies;
@@ -45,19 +51,28 @@ final class PasswordPage {
   private ServerResponse change(ConfirmedPassword proof, ServerRequest request) {
     var form = form(request);
     var fresh = Password.of(request.param("password").orElse(""));
-    var kept =
-        PresentedToken.of(request.servletRequest(), cookies.session())
-            .flatMap(PresentedToken::token);
-    var client = passwords.clients().of(request.servletRequest());
-    return switch (changes.change(proof, fresh, kept, client)) {
+    return switch (changes.change(proof, fresh, FactorCodes.in(request), asking(request))) {
       case PasswordChange.Changed(var renewed) -> changed(renewed, request);
       case PasswordChange.Rejected(var weaknesses) ->
           views.form(form, FormFault.of("password", weaknesses));
+      case PasswordChange.CodeNeeded() -> views.form(form, FormFault.of(CODE, "code-needed"));
+      case PasswordChange.WrongCode() -> views.form(form, FormFault.of(CODE, "code-wrong"));
+      case PasswordChange.Stopped() ->
+          views.form(form, FormFault.of(CODE, "second-factor-stopped"));
+      case PasswordChange.Throttled(var retryAfter) ->
+          views.form(form, Refusal.of(Problem.TOO_MANY_ATTEMPTS, retryAfter), CODE);
       // whatever made the proof void has ended this session too
       case PasswordChange.Outdated() -> views.goTo("sign-in", request);
       case PasswordChange.Busy(var retryAfter) ->
           views.form(form, Refusal.of(Problem.BUSY, retryAfter), "present");
     };
+  }
+
+  private SecondFactors.Asking asking(ServerRequest request) {
+    var kept =
+        PresentedToken.of(request.servletRequest(), cookies.session())
+            .flatMap(PresentedToken::token);
+    return new SecondFactors.Asking(kept, passwords.clients().of(request.servletRequest()));
   }
 
   private ServerResponse changed(Optional<OpenSession> renewed, ServerRequest request) {
@@ -71,7 +86,9 @@ final class PasswordPage {
   }
 
   private static Form form(ServerRequest request) {
-    var user = SignedInUser.required(request.servletRequest());
-    return new Form("password", Map.of("email", user.user().email().typed()));
+    var user = SignedInUser.required(request.servletRequest()).user();
+    return new Form(
+        TEMPLATE,
+        Map.of("email", user.email().typed(), "factor", user.secondFactorAt().isPresent()));
   }
 }

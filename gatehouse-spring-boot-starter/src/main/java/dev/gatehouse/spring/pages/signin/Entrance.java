@@ -1,7 +1,7 @@
 package dev.gatehouse.spring.pages.signin;
 
 import dev.gatehouse.challenge.ChallengeToken;
-import dev.gatehouse.passwordchange.ReplacementToken;
+import dev.gatehouse.credential.ReplacementToken;
 import dev.gatehouse.signin.Arrival;
 import dev.gatehouse.spring.cookie.Entered;
 import dev.gatehouse.spring.pages.Cookies;

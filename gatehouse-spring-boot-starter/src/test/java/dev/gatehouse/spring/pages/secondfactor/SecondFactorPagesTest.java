@@ -174,6 +174,28 @@ class SecondFactorPagesTest {
     assertLeadsTo(signIn(Visitor.at(host), ada, "/notes"), "/notes");
   }
 
+  @Test
+  void wantACodeForAnotherPassword() {
+    var ada = Member.of(host);
+    var browser = Visitor.at(host);
+    signIn(browser, ada, "/");
+    submit(browser, "/account/sign-in/code", "code", ada.phone().code());
+    var page = "/account/password";
+    var form =
+        new String[] {"present", Kit.PASSWORD, "password", "a heron on the lake", "code", ""};
+
+    assertThat(browser.get(page).body()).contains("name=\"code\"").doesNotContain("??");
+    var none = submit(browser, page, form);
+    assertThat(none.statusCode()).isEqualTo(422);
+    assertThat(none.body()).contains("href=\"#code\"").doesNotContain("??");
+    form[5] = "000000";
+    assertThat(submit(browser, page, form).body()).contains("That code is wrong");
+    form[5] = ada.nextCode();
+    assertLeadsTo(submit(browser, page, form), "/account?password-changed");
+    var plain = Visitor.at(host).registered("p" + ada.email()).signedIn("p" + ada.email());
+    assertThat(plain.get(page).body()).doesNotContain("name=\"code\"");
+  }
+
   private static String code(HttpResponse<String> page) {
     var code = CODE.matcher(page.body());
     assertThat(code.find()).isTrue();

@@ -1,4 +1,4 @@
-package dev.gatehouse.passwordchange;
+package dev.gatehouse.credential;
 
 import dev.gatehouse.spi.DomainEvent;
 import java.time.Instant;

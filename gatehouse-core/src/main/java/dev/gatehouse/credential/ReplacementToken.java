@@ -1,11 +1,10 @@
-package dev.gatehouse.passwordchange;
+package dev.gatehouse.credential;
 
 import dev.gatehouse.internal.token.RandomToken;
 
 /**
- * What a sign-in gives instead of a session when the password must be changed: {@link
- * PasswordResets#reset} takes it, once and within ten minutes, and nothing else does. It never
- * prints itself.
+ * What a sign-in gives instead of a session when the password must be changed: the reset of a
+ * password takes it, once and within ten minutes, and nothing else does. It never prints itself.
  */
 public final class ReplacementToken {
   private final RandomToken token;
