@@ -14,6 +14,7 @@ import dev.gatehouse.emailchange.EmailChanges;
 import dev.gatehouse.housekeeping.Housekeeping;
 import dev.gatehouse.internal.Foundation;
 import dev.gatehouse.keys.KeyRing;
+import dev.gatehouse.keys.SealedValues;
 import dev.gatehouse.magiclink.MagicLinks;
 import dev.gatehouse.outbox.Outbox;
 import dev.gatehouse.oversight.AuditTrails;
@@ -208,6 +209,11 @@ public final class Gatehouse implements AutoCloseable {
   /** The mails that are to be sent. */
   public Outbox outbox() {
     return ground.outbox();
+  }
+
+  /** What is sealed, and by which keys of the key ring. */
+  public SealedValues sealedValues() {
+    return ground.sealedValues();
   }
 
   /** What has run out is removed. */

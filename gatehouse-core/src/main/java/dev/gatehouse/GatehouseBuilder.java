@@ -75,8 +75,8 @@ public final class GatehouseBuilder {
    * Brings the tables up to date and opens the accounts.
    *
    * @throws dev.gatehouse.spi.StorageException when the database cannot be used
-   * @throws IllegalArgumentException when the key ring is not the database's, or the database is of
-   *     another kind
+   * @throws IllegalArgumentException when the key ring is not the database's, or lacks keys, or the
+   *     database is of another kind
    */
   public Gatehouse open() {
     var database = Database.open(dataSource, hostTransactions);

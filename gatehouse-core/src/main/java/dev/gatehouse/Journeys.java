@@ -28,7 +28,9 @@ record Journeys(
     var emails = new Emails(foundation, settings.email(), forEmails(shop));
     var resets = new PasswordResets(foundation, settings.passwordChange(), with);
     var factors = new SecondFactors(foundation, forFactors(shop));
-    var forChanges = new EmailChanges.Collaborators(with, shop.claims(), resets, factors);
+    var forChanges =
+        new EmailChanges.Collaborators(
+            with, shop.residents().roles(), shop.claims(), resets, factors, shop.departures());
     return new Journeys(
         emails,
         new EmailChanges(foundation, settings.emailChange(), forChanges),

@@ -1,9 +1,11 @@
 package dev.gatehouse;
 
+import dev.gatehouse.credential.Credentials;
 import dev.gatehouse.dataexport.DataExports;
 import dev.gatehouse.deletion.Deletions;
 import dev.gatehouse.deletion.Departures;
 import dev.gatehouse.deletion.UserDeletions;
+import dev.gatehouse.internal.Foundation;
 import java.util.List;
 
 /** How users leave, and what they take along. */
@@ -13,8 +15,7 @@ record Leavings(Deletions deletions, UserDeletions userDeletions, DataExports da
     var settings = shop.settings();
     var with = shop.credentials();
     var residents = shop.residents();
-    var departures =
-        new Departures(foundation.database(), with, residents.trustedDevices(), rooms(shop));
+    var departures = shop.departures();
     return new Leavings(
         new Deletions(
             foundation,
@@ -25,15 +26,17 @@ record Leavings(Deletions deletions, UserDeletions userDeletions, DataExports da
             foundation, settings.dataExport(), with, DataSections.of(shop.ground(), residents)));
   }
 
-  private static List<Departures.Room> rooms(Workshop shop) {
-    return List.of(
-        new Departures.Room(
-            "mails",
-            (transaction, user) ->
-                shop.ground().outbox().withdraw(transaction, user.email().typed())),
-        new Departures.Room(
-            "avatar-files",
-            (transaction, user) ->
-                shop.residents().avatars().clear(transaction, user.id(), shop.foundation().now())));
+  static Departures departures(
+      Foundation foundation, Credentials with, Ground ground, Residents residents) {
+    var rooms =
+        List.of(
+            new Departures.Room(
+                "mails",
+                (transaction, user) -> ground.outbox().withdraw(transaction, user.email().typed())),
+            new Departures.Room(
+                "avatar-files",
+                (transaction, user) ->
+                    residents.avatars().clear(transaction, user.id(), foundation.now())));
+    return new Departures(foundation.database(), with, residents.trustedDevices(), rooms);
   }
 }

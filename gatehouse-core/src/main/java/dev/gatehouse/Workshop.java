@@ -3,6 +3,7 @@ package dev.gatehouse;
 import dev.gatehouse.administration.Desk;
 import dev.gatehouse.challenge.Challenges;
 import dev.gatehouse.credential.Credentials;
+import dev.gatehouse.deletion.Departures;
 import dev.gatehouse.email.Claims;
 import dev.gatehouse.internal.Foundation;
 import dev.gatehouse.secondfactor.FactorChecks;
@@ -17,7 +18,8 @@ record Workshop(
     Claims claims,
     Challenges challenges,
     FactorChecks checks,
-    Desk desk) {
+    Desk desk,
+    Departures departures) {
   static Workshop open(
       Foundation foundation, Settings settings, Ground ground, Residents residents) {
     var credentials = credentials(ground, residents);
@@ -30,7 +32,8 @@ record Workshop(
         new Claims(credentials.sessions(), credentials.passwords()),
         new Challenges(foundation),
         new FactorChecks(foundation, settings.secondFactor(), forChecks(credentials, residents)),
-        new Desk(foundation, credentials, residents.roles()));
+        new Desk(foundation, credentials, residents.roles()),
+        Leavings.departures(foundation, credentials, ground, residents));
   }
 
   private static Credentials credentials(Ground ground, Residents residents) {

@@ -31,10 +31,11 @@ class ArchitectureTest {
       """
       7.5  gatehouse
       7    housekeeping
+      6.6  emailchange
       6.5  deletion dataexport oversight
       6.2  userfield administration.secondfactor
       6    registration signin administration
-      5.6  challenge magiclink emailchange
+      5.6  challenge magiclink
       5.55 passwordchange
       5.5  secondfactor
       5    credential administration.event

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaModifier;
+import java.util.Arrays;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
@@ -15,6 +17,9 @@ class SecretTest {
   // a ConfirmedPassword is the proof that one was typed, and holds none
   private static final Pattern SECRET_TYPE =
       Pattern.compile("(?!ConfirmedPassword).*(Token|Password|Hash|KeyRing)");
+
+  private static final Set<String> COMPARISONS =
+      Set.of("equals", "compare", "mismatch", "deepEquals");
 
   @Test
   void noSecretIsAString() {
@@ -40,6 +45,19 @@ class SecretTest {
       assertThat(sample.toString()).contains("[redacted]");
       assertThat(Samples.textsIn(sample)).noneMatch(sample.toString()::contains);
     }
+  }
+
+  // how long such a comparison takes tells how much of a guess is right
+  @Test
+  void nothingIsComparedByteByByte() {
+    var comparing =
+        CORE.stream()
+            .flatMap(type -> type.getMethodCallsFromSelf().stream())
+            .filter(call -> call.getTargetOwner().isEquivalentTo(Arrays.class))
+            .filter(call -> COMPARISONS.contains(call.getName()))
+            .map(Object::toString);
+
+    assertThat(comparing).isEmpty();
   }
 
   private static boolean isPublic(JavaClass type) {

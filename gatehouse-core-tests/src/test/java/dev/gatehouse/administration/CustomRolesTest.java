@@ -53,8 +53,18 @@ class CustomRolesTest {
         .isEqualTo(new CustomRoleChange.NameTaken());
     assertThat(roles.create(by(ada), new Role("owner"), ""))
         .isEqualTo(new CustomRoleChange.NameTaken());
-    for (var name : new String[] {"", " ", "x".repeat(51)}) {
+    for (var name :
+        List.of(
+            "",
+            " ",
+            "x".repeat(51),
+            "a\u0000",
+            "Owner\u200b",
+            "\u202eAdmin",
+            "a\u2028",
+            "\ud800")) {
       assertThatThrownBy(() -> new Role(name)).isInstanceOf(IllegalArgumentException.class);
+      assertThat(Role.parse(name)).isEmpty();
     }
   }
 

@@ -65,6 +65,18 @@ class RoleGrantsTest {
   }
 
   @Test
+  void leaveTheOneRoleEverybodyHas() {
+    var client = kit.client();
+    var token = kit.signedIn("bob@example.org", client).token();
+
+    assertThat(grants.revoke(by(ada), bob, Role.USER)).isEqualTo(new RoleChange.Unchanged());
+
+    assertThat(roles.of(bob)).containsExactly(Role.USER);
+    assertThat(kit.gatehouse().sessions().check(token, client))
+        .isInstanceOf(SessionCheck.Live.class);
+  }
+
+  @Test
   void knowUsersAndRoles() {
     var nobody = UserId.parse("00000000-0000-7000-8000-00000000ffff").orElseThrow();
 

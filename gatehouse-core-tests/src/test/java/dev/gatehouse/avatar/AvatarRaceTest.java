@@ -161,6 +161,27 @@ class AvatarRaceTest {
     }
   }
 
+  // a decoded picture takes up to 200 MB
+  @Test
+  void makesOnePictureAtATimeOnANode() throws Exception {
+    var bob = kit.registered("bob@example.org").id();
+    var stuck = new Stuck(kit.bucket(), 1);
+    try (var node = nodeWith(stuck)) {
+      avatars().upload(ada, new ByteArrayInputStream(encoded("png", 40, 40)), client);
+      avatars().upload(bob, new ByteArrayInputStream(encoded("png", 40, 40)), client);
+      var first = Thread.ofPlatform().daemon().start(() -> node.avatars().processDue());
+      assertThat(stuck.reached.await(30, TimeUnit.SECONDS)).isTrue();
+
+      var second = Thread.ofPlatform().daemon().start(() -> node.avatars().processDue());
+
+      assertThat(second.join(Duration.ofSeconds(1))).isFalse();
+      stuck.release.countDown();
+      first.join();
+      second.join();
+      assertThat(avatars().state(bob).stage()).isEqualTo(Stage.READY);
+    }
+  }
+
   private Gatehouse nodeWith(Bucket bucket) {
     return Gatehouse.on(kit.dataSource(), kit.keyRing()).bucket(bucket).clock(kit.clock()).open();
   }

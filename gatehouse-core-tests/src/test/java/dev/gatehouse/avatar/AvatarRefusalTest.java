@@ -52,6 +52,8 @@ class AvatarRefusalTest {
         "<!doctype html><script>alert(1)</script>",
         "%PDF-1.7",
         "BM the beginning of a bitmap",
+        "",
+        "GIF89a",
         "GIF89a/*<script>alert(1)</script>*/",
         "GIF89a nothing of the kind",
         "\u00ff\u00d8\u00ff\u00e0 nothing of the kind",

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatehouse.administration.Actor;
 import dev.gatehouse.administration.StatusChange;
+import dev.gatehouse.session.SessionCheck;
 import dev.gatehouse.testing.EachDatabase;
 import dev.gatehouse.testing.Kit;
 import dev.gatehouse.user.User;
@@ -68,6 +69,18 @@ class UserDeletionsTest {
     assertThat(kit.gatehouse().deletions().restore(String.valueOf(link), kit.client()))
         .isEqualTo(new Restoration.Dead());
     assertThat(kit.user(BOB).active()).isFalse();
+  }
+
+  @Test
+  void leaveNoSessionThatARestorationWouldRevive() {
+    var client = kit.client();
+    var session = kit.signedIn(BOB, client).token();
+
+    deletions.delete(by(ada), bob, "");
+    deletions.restore(by(ada), bob);
+
+    assertThat(kit.gatehouse().sessions().check(session, client))
+        .isEqualTo(new SessionCheck.Dead());
   }
 
   @Test

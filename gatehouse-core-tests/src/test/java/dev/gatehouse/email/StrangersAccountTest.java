@@ -7,17 +7,22 @@ import dev.gatehouse.emailchange.EmailChange;
 import dev.gatehouse.password.Password;
 import dev.gatehouse.password.PasswordConfirmation;
 import dev.gatehouse.passwordchange.PasswordReset;
+import dev.gatehouse.profile.ProfileField;
+import dev.gatehouse.profile.ProfileForm;
 import dev.gatehouse.registration.RegistrationForm;
+import dev.gatehouse.secondfactor.SecondFactors;
 import dev.gatehouse.session.SessionCheck;
 import dev.gatehouse.session.SessionToken;
 import dev.gatehouse.signin.Arrival;
 import dev.gatehouse.signin.SignIn;
 import dev.gatehouse.signin.SignInForm;
+import dev.gatehouse.spi.Mail;
 import dev.gatehouse.testing.EachDatabase;
 import dev.gatehouse.testing.Kit;
 import dev.gatehouse.testing.Tables;
 import dev.gatehouse.user.EmailAddress;
 import dev.gatehouse.user.User;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -32,8 +37,8 @@ class StrangersAccountTest {
   private static final Password VICTIMS = Password.of("a heron on the frozen lake");
 
   private final Kit kit;
-  private final Client stranger;
   private final Client victim;
+  private Client stranger;
   private SessionToken session;
 
   StrangersAccountTest(Kit kit) {
@@ -112,6 +117,33 @@ class StrangersAccountTest {
 
     assertThat(kit.gatehouse().users().byEmail(wanted)).isEmpty();
     assertThat(kit.gatehouse().emailChanges().holder(link)).isPresent();
+  }
+
+  // as often as the stranger likes, since none of these acts is limited
+  @Test
+  void fillsNoMailboxWithNotices() {
+    var user = kit.user(VICTIM).id();
+    var name = ProfileForm.EMPTY.with(ProfileField.USERNAME, "another_name");
+    kit.gatehouse().profiles().update(user, name, stranger);
+    stranger = new Client(kit.client().address(), "Another/1.0");
+    session = session(STRANGERS);
+    if (kit.gatehouse().passwords().confirm(user, STRANGERS, stranger)
+        instanceof PasswordConfirmation.Confirmed(var proof)) {
+      kit.gatehouse()
+          .passwordChanges()
+          .change(
+              proof,
+              VICTIMS,
+              Optional.empty(),
+              new SecondFactors.Asking(Optional.empty(), stranger));
+    }
+
+    assertThat(signIn(VICTIMS)).isInstanceOf(SignIn.SignedIn.class);
+    assertThat(kit.user(VICTIM).profile().username()).contains("another_name");
+    assertThat(kit.mails())
+        .filteredOn(mail -> mail.to().equals(VICTIM))
+        .extracting(Mail::template)
+        .containsExactly("confirm-email");
   }
 
   @Test

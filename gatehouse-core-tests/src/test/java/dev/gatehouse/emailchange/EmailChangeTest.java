@@ -206,27 +206,6 @@ class EmailChangeTest {
   }
 
   @Test
-  void isAskedForThreeTimesInFiveMinutes() {
-    for (int i = 0; i < 3; i++) {
-      assertThat(ada.request("ada" + i + "@new.example")).isEqualTo(ACCEPTED);
-    }
-
-    assertThat(ada.request("ada@new.example"))
-        .isEqualTo(new EmailChangeRequest.Throttled(Duration.ofMinutes(5)));
-  }
-
-  @Test
-  void isAskedForThreeTimesForOneAddressWhoeverAsks() {
-    for (int i = 0; i < 3; i++) {
-      assertThat(Mover.registered(kit, "user" + i + "@example.org").request("target@example.org"))
-          .isEqualTo(ACCEPTED);
-    }
-
-    assertThat(ada.request("Target@example.org"))
-        .isEqualTo(new EmailChangeRequest.Throttled(Duration.ofMinutes(5)));
-  }
-
-  @Test
   void succeedsForOneOfFiftySimultaneousTries() throws Exception {
     var link = ada.linkTo("ada@new.example");
     var session = kit.signedIn("ada@example.org", kit.client()).token();

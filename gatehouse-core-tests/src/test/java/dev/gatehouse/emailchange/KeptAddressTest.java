@@ -42,6 +42,20 @@ class KeptAddressTest {
   }
 
   @Test
+  void isKeptFromALinkThatWasMailedWhileItWasFree() {
+    var bob = Mover.registered(kit, "bob@example.org");
+    var bobsLink = bob.linkTo("wanted@example.org");
+    ada.moveTo("wanted@example.org");
+    var undo = ada.moveTo("thief@evil.example");
+
+    assertThat(bob.confirm(bobsLink)).isEqualTo(new EmailChange.Taken());
+
+    assertThat(bob.address()).isEqualTo("bob@example.org");
+    assertThat(undo(undo)).isInstanceOf(EmailUndo.Undone.class);
+    assertThat(ada.address()).isEqualTo("wanted@example.org");
+  }
+
+  @Test
   void isFreeWhenTheUndoHasRunOut() {
     ada.moveTo("ada@new.example");
     kit.clock().move(Duration.ofDays(7));

@@ -8,10 +8,15 @@ import dev.gatehouse.audit.AuditVerdict;
 import dev.gatehouse.role.Role;
 import dev.gatehouse.testing.EachDatabase;
 import dev.gatehouse.testing.Kit;
+import dev.gatehouse.testing.Simultaneous;
 import dev.gatehouse.testing.Tables;
+import dev.gatehouse.user.EmailAddress;
 import dev.gatehouse.user.UserId;
+import java.time.Duration;
+import java.util.Collections;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.Callable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -59,6 +64,24 @@ class AuditTrailsTest {
   }
 
   @Test
+  void areVerifiedForOneAtATime() throws Exception {
+    for (int i = 0; i < 300; i++) {
+      kit.gatehouse().passwordResets().request(address("bob@example.org"), kit.client());
+      kit.clock().move(Duration.ofMinutes(2));
+      kit.gatehouse().audit().seal();
+    }
+    var ada = actor("ada@example.org");
+    Callable<AuditCheck> call = () -> trails().verify(ada);
+
+    var outcomes = Simultaneous.run(Collections.nCopies(20, call));
+
+    assertThat(outcomes).hasAtLeastOneElementOfType(AuditCheck.Checked.class);
+    assertThat(outcomes).contains(new AuditCheck.Busy(Duration.ofSeconds(10)));
+    assertThat(trails().verify(ada)).isInstanceOf(AuditCheck.Checked.class);
+    assertThat(trails().verify(actor("bob@example.org"))).isEqualTo(new AuditCheck.Forbidden());
+  }
+
+  @Test
   void areForNobodyWhoIsDeactivatedOrUnknown() {
     var ada = actor("ada@example.org");
     Tables.on(kit).update("update gatehouse_users set active = false");
@@ -74,6 +97,10 @@ class AuditTrailsTest {
 
   private AuditTrails trails() {
     return kit.gatehouse().auditTrails();
+  }
+
+  private static EmailAddress address(String text) {
+    return EmailAddress.parse(text).orElseThrow();
   }
 
   private Actor actor(String email) {

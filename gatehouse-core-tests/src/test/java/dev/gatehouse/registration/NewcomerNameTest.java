@@ -135,7 +135,7 @@ class NewcomerNameTest {
 
   private static RegistrationSettings settings(Role role, boolean active, boolean usernames) {
     var plenty = new Limit(1000, Duration.ofHours(1));
-    return new RegistrationSettings(true, plenty, plenty, role.name(), active, usernames);
+    return new RegistrationSettings(true, plenty, plenty, plenty, role.name(), active, usernames);
   }
 
   private Registration register(String email, ProfileForm profile) {

@@ -123,7 +123,9 @@ class RegistrationTest {
 
     assertThat(outcome)
         .isEqualTo(new Registration.Rejected(true, List.of(Weakness.TOO_SHORT), List.of()));
-    assertThat(count("gatehouse_users") + count("gatehouse_throttle_slots")).isZero();
+    assertThat(count("gatehouse_users")).isZero();
+    // the form was checked, and nobody registered
+    assertThat(count("gatehouse_throttle_slots")).isEqualTo(1);
   }
 
   @Test
@@ -164,13 +166,31 @@ class RegistrationTest {
   }
 
   @Test
+  void countsTheFormsThatOneClientHasChecked() {
+    var client = kit.client();
+    var registrations = kit.gatehouse().registrations();
+    for (int i = 0; i < 59; i++) {
+      assertThat(registrations.check(form("user@example.org"), client)).isEmpty();
+    }
+    var weak = new RegistrationForm("ada@example.org", Password.of("password"), "en");
+    assertThat(registrations.register(weak, client)).isInstanceOf(Registration.Rejected.class);
+
+    var throttled = new Registration.Throttled(Duration.ofMinutes(1));
+    assertThat(registrations.check(form("user@example.org"), client)).contains(throttled);
+    assertThat(registrations.register(weak, client)).isEqualTo(throttled);
+    assertThat(registrations.check(form("user@example.org"), kit.client())).isEmpty();
+    kit.clock().move(Duration.ofMinutes(1));
+    assertThat(registrations.check(form("user@example.org"), client)).isEmpty();
+  }
+
+  @Test
   void canBeClosed() {
     var closed =
         kit.node(settings -> {
           var open = settings.registration();
           return settings.with(
               new RegistrationSettings(
-                  false, open.perAddress(), open.perClient(), "User", true, true));
+                  false, open.perAddress(), open.perClient(), open.checks(), "User", true, true));
         });
 
     var outcome = closed.registrations().register(form("ada@example.org"), kit.client());
@@ -223,7 +243,8 @@ class RegistrationTest {
 
   private static Settings generous(Settings settings) {
     var plenty = new Limit(1000, Duration.ofHours(1));
-    return settings.with(new RegistrationSettings(true, plenty, plenty, "User", true, true));
+    return settings.with(
+        new RegistrationSettings(true, plenty, plenty, plenty, "User", true, true));
   }
 
   private static <T> List<Callable<T>> fifty(IntFunction<Callable<T>> call) {

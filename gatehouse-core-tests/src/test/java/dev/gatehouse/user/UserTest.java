@@ -31,6 +31,19 @@ class UserTest {
     assertThat(users().byEmail(address("bob@example.org"))).isEmpty();
   }
 
+  // some databases take an accent for a trifle
+  @Test
+  void isFoundByNoOtherAddressThatLooksAlike() {
+    var jose = kit.registered("jose@example.org");
+    assertThat(users().byEmail(address("jos\u00e9@example.org"))).isEmpty();
+
+    var other = kit.registered("jos\u00e9@example.org");
+
+    assertThat(other.id()).isNotEqualTo(jose.id());
+    assertThat(users().byEmail(address("jose@example.org"))).contains(jose);
+    assertThat(users().byEmail(address("JOSE\u0301@example.org"))).contains(other);
+  }
+
   @Test
   void isKeptAsTyped() {
     var ada = kit.registered("Ada@Example.org");

@@ -8,6 +8,7 @@ import dev.gatehouse.user.UserId;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -23,6 +24,9 @@ import java.util.stream.Collectors;
 public final class RoleGrants {
   private static final Desk.Refusals<RoleChange> REFUSALS =
       new Desk.Refusals<>(new RoleChange.UnknownUser(), new RoleChange.Forbidden());
+
+  /** What everybody is left with. */
+  private static final Set<Role> LEAST = Set.of(Role.USER);
 
   private final Desk desk;
 
@@ -129,7 +133,7 @@ public final class RoleGrants {
       return new RoleChange.Forbidden();
     }
     var before = roles().of(request.transaction(), request.id());
-    if (!before.contains(role)) {
+    if (!before.contains(role) || before.equals(LEAST)) {
       return new RoleChange.Unchanged();
     }
     if (role.equals(Role.OWNER) && wouldLeaveNoOwner(request)) {

@@ -3,6 +3,7 @@ package dev.gatehouse.audit;
 import dev.gatehouse.internal.Foundation;
 import dev.gatehouse.internal.sql.Transaction;
 import dev.gatehouse.keys.Keys;
+import dev.gatehouse.keys.Sealed;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -29,6 +30,11 @@ public final class Audit {
     this.events = new AuditRepository(foundation.database());
     this.chain = new AuditChain(foundation, keys, events);
     this.foundation = foundation;
+  }
+
+  /** What is sealed here: the chain, which verifies as before when it is sealed anew. */
+  public static List<Sealed> sealed() {
+    return AuditChain.sealed();
   }
 
   /** Writes the event; it is kept if, and only if, the act is. */

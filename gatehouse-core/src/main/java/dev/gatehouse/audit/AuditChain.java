@@ -3,6 +3,8 @@ package dev.gatehouse.audit;
 import dev.gatehouse.internal.Foundation;
 import dev.gatehouse.internal.sql.Transaction;
 import dev.gatehouse.keys.Keys;
+import dev.gatehouse.keys.Sealed;
+import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,6 +34,16 @@ final class AuditChain {
     this.seals = new SealRepository(foundation.database());
   }
 
+  static List<Sealed> sealed() {
+    return List.of(
+        new Sealed(
+            "gatehouse_audit_seals",
+            "number",
+            number -> SEAL_PLACE + number,
+            SealRepository::swapSeal),
+        new Sealed("gatehouse_audit_head", "name", head -> HEAD_PLACE, SealRepository::swapHead));
+  }
+
   /** Seals whatever no seal covers, in batches, each of them whole or not at all. */
   Sealing seal() {
     for (int sealed = 0; ; ) {
@@ -57,9 +69,10 @@ final class AuditChain {
     long number = head.number() + 1;
     var unsealed = events.takeUnsealed(transaction, number, BATCH);
     if (!unsealed.isEmpty()) {
-      var sealed = keys.seal(Seal.of(head, unsealed).text(), SEAL_PLACE + number);
+      var seal = Seal.of(head, unsealed);
+      var sealed = keys.seal(seal.text(), SEAL_PLACE + number);
       seals.insert(transaction, number, sealed, foundation.now());
-      var after = head.after(sealed, unsealed.size());
+      var after = head.after(seal);
       seals.moveHead(transaction, stored(after));
       // the log is out of reach for who has the database alone
       transaction.afterCommit(
@@ -85,12 +98,12 @@ final class AuditChain {
       if (seal.isEmpty() || !seal.get().previous().equals(reached.last())) {
         return new AuditVerdict.SealChanged(number);
       }
-      int covered = seal.get().covered().size();
-      var fault = seal.get().fault(number, events.sealedIn(number, covered + 1));
+      int most = seal.get().covered().size() + 1;
+      var fault = seal.get().fault(number, events.sealedIn(number, most));
       if (fault.isPresent()) {
         return fault.get();
       }
-      reached = reached.after(sealed.get(), covered);
+      reached = reached.after(seal.get());
     }
     return reached.equals(head.get()) ? verdictOnTheRest(reached) : new AuditVerdict.HeadChanged();
   }

@@ -9,7 +9,7 @@ import java.util.Optional;
 /**
  * What one seal says: which seal came before it, and which events it covers.
  *
- * @param previous the digest of the seal before, as stored; empty for the first
+ * @param previous the digest of the seal before; empty for the first
  * @param covered the events, ordered by id
  */
 record Seal(String previous, List<Covered> covered) {
@@ -24,14 +24,14 @@ record Seal(String previous, List<Covered> covered) {
    * The end of the chain.
    *
    * @param number the number of the last seal, 0 for none
-   * @param last the digest of the last seal, as stored
+   * @param last the digest of the last seal, empty for none
    * @param events how many events all seals cover
    */
   record Head(long number, String last, long events) {
     static final Head NONE = new Head(0, "", 0);
 
-    Head after(String sealed, int more) {
-      return new Head(number + 1, digest(sealed), events + more);
+    Head after(Seal seal) {
+      return new Head(number + 1, seal.digest(), events + seal.covered().size());
     }
 
     String text() {
@@ -49,9 +49,9 @@ record Seal(String previous, List<Covered> covered) {
     return new Seal(head.last(), covered);
   }
 
-  /** The digest of a seal as it is stored, by which the next one knows it. */
-  static String digest(String sealed) {
-    return HexFormat.of().formatHex(Digest.of(sealed).bytes());
+  // of what it says, not of what is stored: the chain is the same when it is sealed anew
+  private String digest() {
+    return HexFormat.of().formatHex(Digest.of(text()).bytes());
   }
 
   String text() {

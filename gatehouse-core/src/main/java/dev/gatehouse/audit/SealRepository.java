@@ -2,6 +2,7 @@ package dev.gatehouse.audit;
 
 import dev.gatehouse.internal.sql.Database;
 import dev.gatehouse.internal.sql.Transaction;
+import dev.gatehouse.keys.Sealed;
 import java.time.Instant;
 import java.util.Optional;
 import org.jdbi.v3.core.mapper.RowMapper;
@@ -59,6 +60,24 @@ final class SealRepository {
         .execute();
   }
 
+  /** Puts the value in the place of the one before it, if that is still there. */
+  static boolean swapHead(Transaction transaction, Sealed.Swap swap) {
+    return transaction
+            .handle()
+            .createUpdate(
+                """
+                update gatehouse_audit_head
+                set sealed = :after
+                where name = :id
+                  and sealed = :before
+                """)
+            .bind("after", swap.after())
+            .bind("id", swap.id())
+            .bind("before", swap.before())
+            .execute()
+        == 1;
+  }
+
   boolean exists(Transaction transaction, long number) {
     return transaction
         .handle()
@@ -81,6 +100,24 @@ final class SealRepository {
         .bind("sealed", sealed)
         .bind("now", now)
         .execute();
+  }
+
+  /** Puts the value in the place of the one before it, if that is still there. */
+  static boolean swapSeal(Transaction transaction, Sealed.Swap swap) {
+    return transaction
+            .handle()
+            .createUpdate(
+                """
+                update gatehouse_audit_seals
+                set sealed = :after
+                where number = :id
+                  and sealed = :before
+                """)
+            .bind("after", swap.after())
+            .bind("id", swap.id())
+            .bind("before", swap.before())
+            .execute()
+        == 1;
   }
 
   Optional<String> find(long number) {

@@ -96,6 +96,11 @@ public final class Avatars {
     }
   }
 
+  /** Whether there is a bucket to keep pictures in. */
+  public boolean available() {
+    return studio.isPresent();
+  }
+
   /** How it stands with the user's picture. */
   public AvatarState state(UserId user) {
     // the job first: it is gone only when the picture is there

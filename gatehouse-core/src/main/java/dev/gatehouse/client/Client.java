@@ -6,17 +6,25 @@ import java.util.regex.Pattern;
  * Who is calling, as far as the network tells.
  *
  * @param address where the call came from
- * @param userAgent what the program calls itself, cut to 300 characters, without control
- *     characters; empty if it says nothing
+ * @param userAgent what the program calls itself, cut to 300 characters, without those that cannot
+ *     be seen; empty if it says nothing
  */
 public record Client(ClientAddress address, String userAgent) {
   private static final int LONGEST_USER_AGENT = 300;
-  private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
+
+  // line ends of every kind, halves of a character, and what turns the text around
+  private static final Pattern UNSEEN = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Zl}\\p{Zp}]");
 
   /** Makes the user agent fit to be stored and shown. */
   public Client {
-    var printable = CONTROL.matcher(userAgent).replaceAll("");
-    userAgent = printable.substring(0, Math.min(printable.length(), LONGEST_USER_AGENT));
+    userAgent =
+        UNSEEN
+            .matcher(userAgent)
+            .replaceAll("")
+            .codePoints()
+            .limit(LONGEST_USER_AGENT)
+            .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+            .toString();
   }
 
   /**
@@ -24,6 +32,11 @@ public record Client(ClientAddress address, String userAgent) {
    * nothing. Anybody may call itself anything: good for the eyes of the user, and for nothing else.
    */
   public String device() {
+    return device(userAgent);
+  }
+
+  /** What a program that calls itself so seems to be. */
+  public static String device(String userAgent) {
     return DeviceName.of(userAgent);
   }
 }

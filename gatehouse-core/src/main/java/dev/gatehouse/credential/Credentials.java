@@ -64,11 +64,14 @@ public record Credentials(
     return true;
   }
 
-  /** What follows every new password: the trail, the notice to its user, the event. */
+  /** What follows every new password: the trail, the notice to a proved address, the event. */
   public void conclude(Transaction transaction, User user, AuditEvent event) {
     audit.record(transaction, event);
-    var notice = new Mail(user.email().typed(), "password-changed", user.language(), Map.of());
-    outbox.queue(transaction, notice, event.at());
+    // or whoever registers the address of another could fill its mailbox with notices
+    if (user.confirmed()) {
+      var notice = new Mail(user.email().typed(), "password-changed", user.language(), Map.of());
+      outbox.queue(transaction, notice, event.at());
+    }
     events.publish(transaction, new PasswordChanged(user.id().value(), event.at()));
   }
 }

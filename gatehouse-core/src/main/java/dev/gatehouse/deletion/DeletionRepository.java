@@ -82,6 +82,21 @@ final class DeletionRepository {
         == 1;
   }
 
+  /** Forgets the deletion that the user wanted; false when there is none, or it is another's. */
+  boolean cancelOwn(Transaction transaction, UserId user) {
+    return transaction
+            .handle()
+            .createUpdate(
+                """
+                delete from gatehouse_deletions
+                where user_id = :user
+                  and by_user
+                """)
+            .bind("user", user.value())
+            .execute()
+        == 1;
+  }
+
   /** Forgets the deletion; false when there is none, or it has just been done. */
   boolean cancel(Transaction transaction, UserId user) {
     return transaction

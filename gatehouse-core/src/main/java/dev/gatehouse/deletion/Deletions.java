@@ -145,6 +145,8 @@ public final class Deletions {
   /** Redeems the token of the mailed link, and keeps the account; its user signs in as ever. */
   public Restoration restore(String token, Client client) {
     return RandomToken.parse(token)
+        // a stranger's guess is to wait for nobody, and nobody for it
+        .filter(parsed -> restorable(token))
         .map(parsed ->
             foundation.database().write(transaction -> restored(transaction, parsed, client)))
         .orElseGet(Restoration.Dead::new);

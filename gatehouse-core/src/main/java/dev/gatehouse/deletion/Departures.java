@@ -61,13 +61,19 @@ public final class Departures {
 
   /** Opens the account again; false when it is not closed, or is no more. */
   boolean reopen(Transaction transaction, UserId user, Instant now) {
-    if (!deletions.cancel(transaction, user)) {
-      return false;
-    }
-    if (with.users().resume(transaction, user)) {
+    return opened(deletions.cancel(transaction, user), transaction, user, now);
+  }
+
+  /** Opens the account again that was closed in its user's own name; false for any other. */
+  public boolean reopenOwn(Transaction transaction, UserId user, Instant now) {
+    return opened(deletions.cancelOwn(transaction, user), transaction, user, now);
+  }
+
+  private boolean opened(boolean cancelled, Transaction transaction, UserId user, Instant now) {
+    if (cancelled && with.users().resume(transaction, user)) {
       publishStatus(transaction, user, now, true);
     }
-    return true;
+    return cancelled;
   }
 
   private void publishStatus(Transaction transaction, UserId user, Instant now, boolean active) {

@@ -1,5 +1,6 @@
 package dev.gatehouse.device;
 
+import dev.gatehouse.client.Client;
 import java.time.Instant;
 
 /**
@@ -10,4 +11,9 @@ import java.time.Instant;
  * @param knownAt when it was first used
  * @param seenAt when it was last used
  */
-public record KnownDevice(String userAgent, String network, Instant knownAt, Instant seenAt) {}
+public record KnownDevice(String userAgent, String network, Instant knownAt, Instant seenAt) {
+  /** What it seems to be, in a few words; as good a guess as {@link Client#device}. */
+  public String name() {
+    return Client.device(userAgent);
+  }
+}

@@ -3,6 +3,7 @@ package dev.gatehouse.emailchange;
 import dev.gatehouse.audit.AuditEvent;
 import dev.gatehouse.client.Client;
 import dev.gatehouse.credential.Credentials;
+import dev.gatehouse.deletion.Departures;
 import dev.gatehouse.email.Claim;
 import dev.gatehouse.email.Claims;
 import dev.gatehouse.email.Evidence;
@@ -14,6 +15,7 @@ import dev.gatehouse.internal.token.RandomToken;
 import dev.gatehouse.internal.token.Redeemed;
 import dev.gatehouse.password.ConfirmedPassword;
 import dev.gatehouse.passwordchange.PasswordResets;
+import dev.gatehouse.role.Roles;
 import dev.gatehouse.secondfactor.SecondFactors;
 import dev.gatehouse.spi.Mail;
 import dev.gatehouse.throttle.Admission;
@@ -40,7 +42,12 @@ public final class EmailChanges {
 
   /** The services that a change of address needs. */
   public record Collaborators(
-      Credentials credentials, Claims claims, PasswordResets resets, SecondFactors factors) {}
+      Credentials credentials,
+      Roles roles,
+      Claims claims,
+      PasswordResets resets,
+      SecondFactors factors,
+      Departures departures) {}
 
   /** Makes the service. */
   public EmailChanges(Foundation foundation, EmailChangeSettings settings, Collaborators with) {

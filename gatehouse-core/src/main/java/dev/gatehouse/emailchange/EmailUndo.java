@@ -13,7 +13,7 @@ public sealed interface EmailUndo {
    */
   record Undone(UserId user, ResetToken reset) implements EmailUndo {}
 
-  /** Another user has the address. Nothing has changed, and the link still lives. */
+  /** Another user has the address. The link is used up, and nothing else has changed. */
   record Taken() implements EmailUndo {}
 
   /** The link is unknown, used, run out, or was ended by the undo of an earlier change. */

@@ -6,11 +6,10 @@ import dev.gatehouse.credential.Credentials;
 import dev.gatehouse.internal.Foundation;
 import dev.gatehouse.internal.sql.Transaction;
 import dev.gatehouse.internal.token.RandomToken;
-import dev.gatehouse.passwordchange.PasswordResets;
-import dev.gatehouse.secondfactor.SecondFactors;
 import dev.gatehouse.spi.Mail;
 import dev.gatehouse.user.ProvedAddress;
 import dev.gatehouse.user.User;
+import dev.gatehouse.user.UserId;
 import java.time.Instant;
 import java.util.Map;
 
@@ -25,16 +24,14 @@ public final class EmailUndos {
   private final Foundation foundation;
   private final EmailChangeSettings settings;
   private final Credentials with;
-  private final PasswordResets resets;
-  private final SecondFactors factors;
+  private final EmailChanges.Collaborators others;
   private final UndoRepository undos = new UndoRepository();
 
   EmailUndos(Foundation foundation, EmailChangeSettings settings, EmailChanges.Collaborators with) {
     this.foundation = foundation;
     this.settings = settings;
     this.with = with.credentials();
-    this.resets = with.resets();
-    this.factors = with.factors();
+    this.others = with;
   }
 
   /** Tells the old address of the change, and offers the way back if it had been proved. */
@@ -55,22 +52,24 @@ public final class EmailUndos {
 
   /** Whether the link lives; nothing changes by asking. */
   public boolean alive(String token) {
-    return RandomToken.parse(token)
-        .filter(parsed ->
-            foundation
-                .database()
-                .read(handle -> undos.alive(handle, parsed.digest(), foundation.now())))
-        .isPresent();
+    return RandomToken.parse(token).filter(this::alive).isPresent();
+  }
+
+  private boolean alive(RandomToken token) {
+    var now = foundation.now();
+    return foundation.database().read(handle -> undos.alive(handle, token.digest(), now));
   }
 
   /**
    * Puts the old address back, once, whatever has happened since: removes the password and a second
    * factor that was switched on since, ends every session, voids every mailed link and the undos of
-   * later changes, and hands out a token to set another password. The address that is replaced is
-   * told by mail.
+   * later changes, opens the account again if it was closed in the user's own name, and hands out a
+   * token to set another password. The address that is replaced is told by mail.
    */
   public EmailUndo undo(String token, Client client) {
     return RandomToken.parse(token)
+        // a stranger's guess is to wait for nobody, and nobody for it
+        .filter(this::alive)
         .map(
             parsed -> foundation.database().write(transaction -> undo(transaction, parsed, client)))
         .orElseGet(EmailUndo.Dead::new);
@@ -78,6 +77,8 @@ public final class EmailUndos {
 
   private EmailUndo undo(Transaction transaction, RandomToken token, Client client) {
     var now = foundation.now();
+    // before anything else, as whoever closes and opens accounts does
+    others.roles().lockRanks(transaction);
     var redeemed = undos.redeem(transaction, token.digest(), now);
     if (redeemed.isEmpty()) {
       return new EmailUndo.Dead();
@@ -88,16 +89,33 @@ public final class EmailUndos {
         .restoreEmail(transaction, undo.user(), new ProvedAddress(undo.before(), now))) {
       return new EmailUndo.Taken();
     }
+    driveOut(transaction, undo, replaced);
+    reopen(transaction, undo.user(), client);
+    conclude(transaction, undo, replaced, client);
+    return new EmailUndo.Undone(undo.user(), others.resets().issue(transaction, undo.user(), now));
+  }
+
+  private void driveOut(Transaction transaction, UndoRepository.Undo undo, User replaced) {
     undos.endLater(transaction, undo);
     replaced
         .secondFactorAt()
         .filter(at -> !at.isBefore(undo.changedAt()))
         // an intruder's: the password that is to be set would open nothing
-        .ifPresent(at -> factors.remove(transaction, replaced));
+        .ifPresent(at -> others.factors().remove(transaction, replaced));
     with.passwords().remove(transaction, undo.user());
     with.sessions().endAll(transaction, undo.user());
-    conclude(transaction, undo, replaced, client);
-    return new EmailUndo.Undone(undo.user(), resets.issue(transaction, undo.user(), now));
+  }
+
+  // an intruder's deletion would end the account all the same, and its mail has gone to the
+  // intruder
+  private void reopen(Transaction transaction, UserId user, Client client) {
+    var now = foundation.now();
+    if (others.departures().reopenOwn(transaction, user, now)) {
+      var restored = with.users().get(transaction, user).orElseThrow();
+      queue(transaction, restored, "deletion-undone", Map.of(), now);
+      with.audit()
+          .record(transaction, AuditEvent.visitor(now, "deletion-undone", user.value(), client));
+    }
   }
 
   private void conclude(

@@ -1,6 +1,7 @@
 package dev.gatehouse.keys;
 
 import dev.gatehouse.internal.sql.Database;
+import dev.gatehouse.internal.sql.Transaction;
 
 /** The sealed values that there is one of, such as the mark of the key ring. */
 final class KeyMarkRepository {
@@ -30,5 +31,23 @@ final class KeyMarkRepository {
           .mapTo(String.class)
           .one();
     });
+  }
+
+  /** Puts the value in the place of the one before it, if that is still there. */
+  static boolean swap(Transaction transaction, Sealed.Swap swap) {
+    return transaction
+            .handle()
+            .createUpdate(
+                """
+                update gatehouse_key_mark
+                set sealed = :after
+                where name = :id
+                  and sealed = :before
+                """)
+            .bind("after", swap.after())
+            .bind("id", swap.id())
+            .bind("before", swap.before())
+            .execute()
+        == 1;
   }
 }

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -18,6 +19,7 @@ import javax.crypto.spec.SecretKeySpec;
  */
 public final class Keys {
   private static final String MARK = "gatehouse";
+  private static final String MARK_NAME = "mark";
   private static final String PLACE = "gatehouse_key_mark";
   private static final int KEY_BYTES = 32;
 
@@ -38,13 +40,22 @@ public final class Keys {
    */
   public static Keys open(Foundation foundation, KeyRing ring) {
     var marks = new KeyMarkRepository(foundation.database());
-    var mark = marks.placeOrFind("mark", ring.seal(MARK, PLACE));
+    var mark = marks.placeOrFind(MARK_NAME, ring.seal(MARK, PLACE));
     if (ring.unseal(mark, PLACE).isEmpty()) {
       throw new IllegalArgumentException(
           "the key ring is not the one this database was sealed with;"
               + " start with the key ring that belongs to it");
     }
     return new Keys(ring, marks, foundation.random());
+  }
+
+  /** What is sealed here: the mark, and the keys of the stamps. */
+  public static List<Sealed> sealed() {
+    return List.of(new Sealed(PLACE, "name", Keys::placeOf, KeyMarkRepository::swap));
+  }
+
+  private static String placeOf(String name) {
+    return name.equals(MARK_NAME) ? PLACE : PLACE + ' ' + name;
   }
 
   /** Seals the text for the place. */
@@ -67,12 +78,18 @@ public final class Keys {
     return ring.unseal(sealed, place);
   }
 
+  /** Whether another key than the primary one has sealed that. */
+  public boolean outdated(String sealed) {
+    return !KeyId.of(sealed).equals(Optional.of(ring.primary()));
+  }
+
   /**
    * Makes digests that nobody can make who has the database alone: HMAC-SHA-256 under a random key,
-   * which the database holds sealed. All nodes have the same key for a name.
+   * which the database holds sealed. All nodes have the same key for a name; it stays when the key
+   * ring changes, or nothing would be found by its digest any more.
    */
   public Stamp stamp(String name) {
-    var place = PLACE + ' ' + name;
+    var place = placeOf(name);
     var fresh = new byte[KEY_BYTES];
     random.nextBytes(fresh);
     var sealed = marks.placeOrFind(name, seal(HexFormat.of().formatHex(fresh), place));

@@ -4,11 +4,13 @@ import com.google.gson.Gson;
 import dev.gatehouse.internal.Foundation;
 import dev.gatehouse.internal.sql.Transaction;
 import dev.gatehouse.keys.Keys;
+import dev.gatehouse.keys.Sealed;
 import dev.gatehouse.spi.Mail;
 import dev.gatehouse.spi.MailTransport;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -43,6 +45,13 @@ public final class Outbox {
     this.mails = new OutboxRepository(foundation.database());
     this.keys = keys;
     this.transport = transport;
+  }
+
+  /** What is sealed here: the mails that wait. */
+  public static List<Sealed> sealed() {
+    return List.of(
+        new Sealed(
+            "gatehouse_outbox", "id", id -> OutboxRepository.PLACE + id, OutboxRepository::swap));
   }
 
   /** Queues the mail; it is sent if, and only if, the transaction commits. */

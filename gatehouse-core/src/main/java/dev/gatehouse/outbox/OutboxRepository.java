@@ -2,6 +2,7 @@ package dev.gatehouse.outbox;
 
 import dev.gatehouse.internal.sql.Database;
 import dev.gatehouse.internal.sql.Transaction;
+import dev.gatehouse.keys.Sealed;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -11,6 +12,9 @@ import java.util.UUID;
 
 /** The table of mails. */
 final class OutboxRepository {
+  /** What a mail is sealed for, but for its id. */
+  static final String PLACE = "gatehouse_outbox ";
+
   private final Database database;
 
   OutboxRepository(Database database) {
@@ -19,7 +23,7 @@ final class OutboxRepository {
 
   /** What a mail is sealed for. */
   static String place(UUID id) {
-    return "gatehouse_outbox " + id;
+    return PLACE + id;
   }
 
   void insert(Transaction transaction, QueuedMail mail, Instant now) {
@@ -144,6 +148,24 @@ final class OutboxRepository {
             """)
         .map((row, context) -> queuedMail(row))
         .list();
+  }
+
+  /** Puts the value in the place of the one before it, if that is still there. */
+  static boolean swap(Transaction transaction, Sealed.Swap swap) {
+    return transaction
+            .handle()
+            .createUpdate(
+                """
+                update gatehouse_outbox
+                set sealed = :after
+                where id = :id
+                  and sealed = :before
+                """)
+            .bind("after", swap.after())
+            .bind("id", swap.id())
+            .bind("before", swap.before())
+            .execute()
+        == 1;
   }
 
   void delete(Transaction transaction, UUID id) {

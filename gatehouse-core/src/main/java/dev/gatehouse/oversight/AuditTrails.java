@@ -7,17 +7,24 @@ import dev.gatehouse.audit.AuditFilter;
 import dev.gatehouse.audit.AuditPage;
 import dev.gatehouse.role.Roles;
 import dev.gatehouse.user.Users;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Semaphore;
 import java.util.stream.Stream;
 
 /** Shows the audit trail to Owners and Admins, and to nobody else. */
 public final class AuditTrails {
+  private static final Duration BUSY = Duration.ofSeconds(10);
+
   private final Readers readers;
   private final Audit audit;
   private final Exports exports;
+
+  // it takes as long as the trail is
+  private final Semaphore oneAtATime = new Semaphore(1);
 
   /** Makes the service. */
   public AuditTrails(Users users, Roles roles, Audit audit, Exports exports) {
@@ -34,11 +41,19 @@ public final class AuditTrails {
         : new AuditReading.Forbidden();
   }
 
-  /** Compares the trail with its seals; as {@link Audit#verify}. */
+  /** Compares the trail with its seals, for one at a time on this node; as {@link Audit#verify}. */
   public AuditCheck verify(Actor actor) {
-    return readers.mayRead(actor)
-        ? new AuditCheck.Checked(audit.verify())
-        : new AuditCheck.Forbidden();
+    if (!readers.mayRead(actor)) {
+      return new AuditCheck.Forbidden();
+    }
+    if (!oneAtATime.tryAcquire()) {
+      return new AuditCheck.Busy(BUSY);
+    }
+    try {
+      return new AuditCheck.Checked(audit.verify());
+    } finally {
+      oneAtATime.release();
+    }
   }
 
   /** How often each of the acts was done on the last days; as {@link Audit#daily}. */

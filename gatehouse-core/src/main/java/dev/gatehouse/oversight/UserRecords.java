@@ -17,10 +17,10 @@ import java.util.Optional;
 /**
  * Shows the users to Owners and Admins, and to nobody else.
  *
- * <p>The directory, with names, addresses, roles and status, shows everybody to each of them. Where
- * somebody registered from, how many recovery codes are left and what the custom fields hold, an
- * Owner sees of everybody, and an Admin of users who are neither Owner nor Admin, and of the own
- * account.
+ * <p>The directory, with names, addresses, roles, status and country, shows everybody to each of
+ * them. From which address and place somebody registered, how many recovery codes are left and what
+ * the custom fields hold, an Owner sees of everybody, and an Admin of users who are neither Owner
+ * nor Admin, and of the own account.
  */
 public final class UserRecords {
   private final Users users;

@@ -100,7 +100,8 @@ public final class Profiles {
   // who takes over an account by its session changes how others know it: the holder must hear
   private void tellOfRenaming(Transaction transaction, User user, Profile after, Instant now) {
     var former = user.profile().username();
-    if (former.isPresent() && !former.equals(after.username())) {
+    // or whoever registers the address of another could fill its mailbox with notices
+    if (user.confirmed() && former.isPresent() && !former.equals(after.username())) {
       var values = Map.of("before", former.get(), "after", after.username().orElse("–"));
       var notice = new Mail(user.email().typed(), "username-changed", user.language(), values);
       with.outbox().queue(transaction, notice, now);

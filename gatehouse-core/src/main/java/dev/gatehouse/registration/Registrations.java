@@ -36,12 +36,20 @@ public final class Registrations {
 
   /**
    * Why the form would not be taken, as far as can be told without asking who is registered:
-   * nothing is stored and nothing is counted. Empty when it would be.
+   * nothing is stored, and no registration is counted. Empty when it would be.
    */
-  public Optional<Registration> check(RegistrationForm form) {
+  public Optional<Registration> check(RegistrationForm form, Client client) {
     if (!settings.open()) {
       return Optional.of(new Registration.Closed());
     }
+    // judging a password is work, and may ask a server about it
+    return switch (with.throttles().admit(List.of(checks(client)))) {
+      case Admission.Refused(var retryAfter) -> Optional.of(new Registration.Throttled(retryAfter));
+      case Admission.Admitted admitted -> judged(form);
+    };
+  }
+
+  private Optional<Registration> judged(RegistrationForm form) {
     var email = EmailAddress.parse(form.email());
     var faults = form.profile().faults();
     var names = faults.isEmpty() ? form.profile().texts().values() : List.<String>of();
@@ -65,7 +73,7 @@ public final class Registrations {
     if (settings.open() && with.passwords().overloaded()) {
       return new Registration.Busy(Passwords.BUSY);
     }
-    var refusal = check(form);
+    var refusal = check(form, client);
     if (refusal.isPresent()) {
       return refusal.get();
     }
@@ -100,6 +108,10 @@ public final class Registrations {
     return Stream.concat(email.map(EmailAddress::words).orElse(List.of()).stream(), names.stream())
         .filter(word -> !word.isBlank())
         .toList();
+  }
+
+  private Rule checks(Client client) {
+    return new Rule("registration-check", client.address().network(), settings.checks());
   }
 
   private List<Rule> rules(EmailAddress email, Client client) {

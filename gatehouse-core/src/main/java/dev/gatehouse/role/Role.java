@@ -6,8 +6,8 @@ import java.util.Set;
 /**
  * A role that users can hold.
  *
- * @param name 1 to 50 characters, such as {@code Editor}; {@link #OWNER}, {@link #ADMIN} and {@link
- *     #USER} are the system's own
+ * @param name 1 to 50 characters, none of them invisible, such as {@code Editor}; {@link #OWNER},
+ *     {@link #ADMIN} and {@link #USER} are the system's own
  */
 public record Role(String name) implements Comparable<Role> {
   /** Stands over everyone; never without a holder once somebody has registered. */
@@ -37,7 +37,22 @@ public record Role(String name) implements Comparable<Role> {
   }
 
   private static boolean fits(String name) {
-    return !name.isBlank() && name.length() <= LONGEST_NAME;
+    return !name.isBlank()
+        && name.length() <= LONGEST_NAME
+        && name.codePoints().noneMatch(Role::invisible);
+  }
+
+  // one role must not be able to look like another
+  private static boolean invisible(int point) {
+    return switch (Character.getType(point)) {
+      case Character.CONTROL,
+          Character.FORMAT,
+          Character.LINE_SEPARATOR,
+          Character.PARAGRAPH_SEPARATOR,
+          Character.SURROGATE ->
+          true;
+      default -> false;
+    };
   }
 
   @Override

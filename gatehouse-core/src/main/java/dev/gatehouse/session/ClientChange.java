@@ -7,5 +7,14 @@ public enum ClientChange {
   /** Another user agent. */
   USER_AGENT,
   /** Both: most likely a stolen token. */
-  BOTH
+  BOTH;
+
+  /** In what, as the end of a sentence for the log. */
+  String words() {
+    return switch (this) {
+      case ADDRESS -> "address";
+      case USER_AGENT -> "user agent";
+      case BOTH -> "address and user agent";
+    };
+  }
 }

@@ -293,7 +293,7 @@ public final class Sessions {
               return reported;
             });
     if (first) {
-      LOG.warn("session {} is used by a changed client: {}", session.id(), change);
+      LOG.warn("session {} is used from another {}", session.id(), change.words());
     }
   }
 }

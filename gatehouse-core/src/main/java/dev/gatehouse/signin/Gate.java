@@ -98,7 +98,8 @@ final class Gate {
     var opened = services.sessions().open(transaction, opening, now);
     var visit = new KnownDevices.Visit(user.id(), client, now);
     var recognition = with.known().recognize(transaction, visit, arrival.device());
-    if (recognition.strange()) {
+    // or whoever registers the address of another could fill its mailbox by signing in
+    if (recognition.strange() && user.confirmed()) {
       tellOf(transaction, user, visit);
     }
     var id = user.id().value();

@@ -5,6 +5,7 @@ import dev.gatehouse.challenge.ChallengeToken;
 import dev.gatehouse.challenge.Challenges;
 import dev.gatehouse.client.Client;
 import dev.gatehouse.credential.Credentials;
+import dev.gatehouse.device.KnownDevice;
 import dev.gatehouse.device.KnownDevices;
 import dev.gatehouse.device.TrustedDevices;
 import dev.gatehouse.internal.Foundation;
@@ -223,5 +224,10 @@ public final class SignIns {
           with.audit().record(transaction, event);
           return true;
         });
+  }
+
+  /** The devices that the user has signed in with, the last used first. */
+  public List<KnownDevice> knownDevices(UserId user) {
+    return devices.list(user);
   }
 }

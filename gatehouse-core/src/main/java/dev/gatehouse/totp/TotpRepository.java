@@ -1,6 +1,7 @@
 package dev.gatehouse.totp;
 
 import dev.gatehouse.internal.sql.Transaction;
+import dev.gatehouse.keys.Sealed;
 import dev.gatehouse.user.UserId;
 import java.util.Optional;
 
@@ -50,6 +51,24 @@ final class TotpRepository {
                 """)
             .bind("user", user.value())
             .bind("step", step)
+            .execute()
+        == 1;
+  }
+
+  /** Puts the value in the place of the one before it, if that is still there. */
+  static boolean swap(Transaction transaction, Sealed.Swap swap) {
+    return transaction
+            .handle()
+            .createUpdate(
+                """
+                update gatehouse_totp
+                set sealed = :after
+                where user_id = :id
+                  and sealed = :before
+                """)
+            .bind("after", swap.after())
+            .bind("id", swap.id())
+            .bind("before", swap.before())
             .execute()
         == 1;
   }

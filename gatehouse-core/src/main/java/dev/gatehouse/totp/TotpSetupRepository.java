@@ -1,6 +1,7 @@
 package dev.gatehouse.totp;
 
 import dev.gatehouse.internal.sql.Transaction;
+import dev.gatehouse.keys.Sealed;
 import dev.gatehouse.user.UserId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -50,6 +51,24 @@ final class TotpSetupRepository {
         .bind("now", now)
         .map((row, context) -> row(row))
         .findOne();
+  }
+
+  /** Puts the value in the place of the one before it, if that is still there. */
+  static boolean swap(Transaction transaction, Sealed.Swap swap) {
+    return transaction
+            .handle()
+            .createUpdate(
+                """
+                update gatehouse_totp_setups
+                set sealed = :after
+                where user_id = :id
+                  and sealed = :before
+                """)
+            .bind("after", swap.after())
+            .bind("id", swap.id())
+            .bind("before", swap.before())
+            .execute()
+        == 1;
   }
 
   boolean delete(Transaction transaction, UserId user, UUID id) {

@@ -3,11 +3,13 @@ package dev.gatehouse.totp;
 import dev.gatehouse.internal.Foundation;
 import dev.gatehouse.internal.sql.Transaction;
 import dev.gatehouse.keys.Keys;
+import dev.gatehouse.keys.Sealed;
 import dev.gatehouse.user.EmailAddress;
 import dev.gatehouse.user.UserId;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
@@ -26,6 +28,10 @@ public final class Totps {
   private static final long STEP_SECONDS = 30;
   private static final int DIGITS = 6;
 
+  // sealed for one table and user: copied into another row, it does not open
+  private static final String PLACE = "gatehouse_totp ";
+  private static final String SETUP_PLACE = "gatehouse_totp_setups ";
+
   private final Foundation foundation;
   private final Keys keys;
   private final TotpSettings settings;
@@ -37,6 +43,17 @@ public final class Totps {
     this.foundation = foundation;
     this.keys = keys;
     this.settings = settings;
+  }
+
+  /** What is sealed here, in use and waiting. */
+  public static List<Sealed> sealed() {
+    return List.of(
+        new Sealed("gatehouse_totp", "user_id", user -> PLACE + user, TotpRepository::swap),
+        new Sealed(
+            "gatehouse_totp_setups",
+            "user_id",
+            user -> SETUP_PLACE + user,
+            TotpSetupRepository::swap));
   }
 
   /** Begins to set up a new secret; one that waited before is void. */
@@ -121,7 +138,14 @@ public final class Totps {
       return false;
     }
     var step = match(TotpSecret.ofHex(hex.get()), code, now);
-    return step.isPresent() && secrets.accept(transaction, user, step.getAsLong());
+    if (step.isEmpty() || !secrets.accept(transaction, user, step.getAsLong())) {
+      return false;
+    }
+    if (keys.outdated(sealed.get())) {
+      var fresh = keys.seal(hex.get(), place(user));
+      TotpRepository.swap(transaction, new Sealed.Swap(user.value(), sealed.get(), fresh));
+    }
+    return true;
   }
 
   /** Removes the user's secret. */
@@ -165,12 +189,11 @@ public final class Totps {
     return TotpSecret.ofHex(keys.unseal(row.sealed(), setupPlace(row.user())));
   }
 
-  // sealed for one table and user: copied into another row, it does not open
   private static String place(UserId user) {
-    return "gatehouse_totp " + user;
+    return PLACE + user;
   }
 
   private static String setupPlace(UserId user) {
-    return "gatehouse_totp_setups " + user;
+    return SETUP_PLACE + user;
   }
 }

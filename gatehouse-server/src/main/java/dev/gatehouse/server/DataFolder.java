@@ -40,6 +40,11 @@ final class DataFolder {
     this.inUse = Files.exists(folder.resolve(DATABASE));
   }
 
+  /** Whether there is a database in the folder. */
+  static boolean hasDatabase(Path folder) {
+    return Files.exists(folder.resolve(DATABASE));
+  }
+
   /** The folder, which is made if it is not there. */
   static DataFolder at(Path path) {
     var folder = path.toAbsolutePath().normalize();

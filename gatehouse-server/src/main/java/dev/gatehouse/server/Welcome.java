@@ -26,6 +26,8 @@ final class Welcome {
     System.out.println();
     System.out.println("Gatehouse is ready: open http://localhost:" + port + path);
     System.out.println("The first to register becomes the owner.");
+    System.out.println(
+        "The JSON API is described at http://localhost:" + port + path + "/api/v1/openapi.json");
     folders.ifAvailable(folder -> System.out.println("Everything is kept in " + folder));
     if (environment.getProperty("spring.mail.host", "").isBlank()) {
       folders.ifAvailable(folder -> {

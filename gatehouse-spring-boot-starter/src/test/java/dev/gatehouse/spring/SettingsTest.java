@@ -29,6 +29,8 @@ class SettingsTest {
           Map.entry("registration.per-address.window", "2h"),
           Map.entry("registration.per-client.count", "11"),
           Map.entry("registration.per-client.window", "3h"),
+          Map.entry("registration.checks.count", "61"),
+          Map.entry("registration.checks.window", "2m"),
           Map.entry("registration.role", "Editor"),
           Map.entry("registration.active", "false"),
           Map.entry("registration.usernames", "false"),

@@ -80,9 +80,18 @@ public final class Kit implements AutoCloseable {
 
   /** Opens one more Gatehouse on the same database, as another node or a restart would. */
   public Gatehouse node(UnaryOperator<Settings> change) {
+    return node(keyRing, change.apply(settings()));
+  }
+
+  /** The same, with a key ring that is newer or older than {@link #keyRing()}. */
+  public Gatehouse node(KeyRing ring) {
+    return node(ring, settings());
+  }
+
+  private Gatehouse node(KeyRing ring, Settings settings) {
     var node =
-        Gatehouse.on(dataSource, keyRing)
-            .settings(change.apply(settings()))
+        Gatehouse.on(dataSource, ring)
+            .settings(settings)
             .clock(clock)
             .mail(mails)
             .bucket(bucket())
@@ -102,7 +111,7 @@ public final class Kit implements AutoCloseable {
     return dataSource;
   }
 
-  /** The key ring that belongs to the database. */
+  /** The key ring that the database was first opened with. */
   public KeyRing keyRing() {
     return keyRing;
   }

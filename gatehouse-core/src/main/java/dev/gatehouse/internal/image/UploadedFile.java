@@ -43,7 +43,7 @@ public final class UploadedFile implements AutoCloseable {
       var sha256 = sha256();
       var start = content.readNBytes(PictureKind.TELLING_BYTES);
       // before the rest is read: most of what is no picture shows it here
-      if (PictureKind.of(start).isEmpty()) {
+      if (start.length < PictureKind.TELLING_BYTES || PictureKind.of(start).isEmpty()) {
         return new UploadedFile(file, "", start.length, new Inspection.NotAPicture());
       }
       long length = copy(start, content, file, sha256, limits.bytes());

@@ -102,6 +102,16 @@ public record Endpoint(
     return IDEMPOTENT.contains(method);
   }
 
+  /**
+   * Whether it may be called without a body, which is as good as an empty object. A change without
+   * one is more likely a mistake.
+   */
+  public boolean mayComeWithoutBody() {
+    return body instanceof Body.Json(var shape)
+        && shape.required().isEmpty()
+        && !method.equals(HttpMethod.PATCH);
+  }
+
   /** Every problem that it may answer with. */
   public Set<Problem> problems() {
     var problems = EnumSet.copyOf(ALWAYS);

@@ -65,7 +65,10 @@ public final class Gate {
   private static JsonReading body(Endpoint endpoint, ServerRequest request) throws IOException {
     return switch (endpoint.body()) {
       case Endpoint.Body.None() -> new JsonReading.Read(JsonMembers.NONE);
-      case Endpoint.Body.Json(var shape) -> shape.read(request);
+      case Endpoint.Body.Json(var shape) ->
+          endpoint.mayComeWithoutBody() && comesWithoutBody(request)
+              ? new JsonReading.Read(JsonMembers.NONE)
+              : shape.read(request);
       case Endpoint.Body.Raw(var types) ->
           types.stream()
                   .anyMatch(
@@ -73,6 +76,11 @@ public final class Gate {
               ? new JsonReading.Read(JsonMembers.NONE)
               : new JsonReading.Refused(Refusal.of(Problem.MEDIA_TYPE_UNSUPPORTED));
     };
+  }
+
+  private static boolean comesWithoutBody(ServerRequest request) throws IOException {
+    var type = request.servletRequest().getContentType();
+    return type == null && request.servletRequest().getInputStream().read() < 0;
   }
 
   // a parameter that is unknown or misspelt must not be taken for none
@@ -100,7 +108,7 @@ public final class Gate {
     value.ifPresent(found -> values.put(name, found));
     return value.isPresent()
         ? Optional.empty()
-        : Optional.of(new Fault(name, "wrong-type", "This parameter will not do."));
+        : Optional.of(new Fault(name, "wrong-type", "This is " + kind.get().wanted() + "."));
   }
 
   private static MultiValueMap<String, String> query(ServerRequest request) {

@@ -43,12 +43,12 @@ final class AvatarEndpoint {
     return EndpointGroup.of(
         "Avatar",
         Endpoint.get(AccountPaths.AVATAR, SIGNED_IN, "Says how it stands with the own picture.")
-            .answers(HttpStatus.OK, State.class)
+            .answers(HttpStatus.OK, AvatarView.class)
             .by(call -> state(HttpStatus.OK, call)),
         Endpoint.put(AccountPaths.AVATAR, SIGNED_IN, "Takes in the own picture.")
             .reads(ANY_PICTURE, MediaType.APPLICATION_OCTET_STREAM)
-            .answers(HttpStatus.OK, State.class)
-            .answers(HttpStatus.ACCEPTED, State.class)
+            .answers(HttpStatus.OK, AvatarView.class)
+            .answers(HttpStatus.ACCEPTED, AvatarView.class)
             .refuses(Problem.INPUT_REJECTED, Problem.TOO_MANY_ATTEMPTS)
             .refuses(Problem.AVATARS_UNAVAILABLE)
             .by(this::upload),
@@ -98,11 +98,11 @@ final class AvatarEndpoint {
             .flatMap(avatar -> avatar.variants().stream())
             .map(variant -> entry(variant, context))
             .toList();
-    return JsonAnswers.answer(status, new State(name(state), variants));
+    return JsonAnswers.answer(status, new AvatarView(name(state), variants));
   }
 
-  private Entry entry(Avatar.Variant variant, String context) {
-    return new Entry(
+  private AvatarVariant entry(Avatar.Variant variant, String context) {
+    return new AvatarVariant(
         variant.name(),
         context + paths.pictures() + variant.key(),
         variant.type(),
@@ -130,8 +130,8 @@ final class AvatarEndpoint {
   }
 
   /** How it stands with the picture. */
-  record State(String state, List<Entry> variants) {}
+  record AvatarView(String state, List<AvatarVariant> variants) {}
 
   /** One size of it. */
-  record Entry(String name, String url, String type, int width, int height) {}
+  record AvatarVariant(String name, String url, String type, int width, int height) {}
 }

@@ -9,11 +9,15 @@ import jakarta.mail.internet.MimeBodyPart;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
 import java.net.IDN;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.springframework.context.MessageSource;
@@ -42,6 +46,12 @@ public final class Letters {
           "already-registered", "/sign-in");
 
   private static final Pattern PLACE = Pattern.compile("\\{([a-z]+)}");
+
+  /** The values that are times. */
+  private static final Set<String> TIMES = Set.of("at", "due");
+
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
   private static final Pattern LINE_BREAK = Pattern.compile("[\\p{Cntrl}\\u2028\\u2029]+");
 
   private final ITemplateEngine engine;
@@ -112,8 +122,13 @@ public final class Letters {
         .replaceAll(place ->
             Matcher.quoteReplacement(
                 Optional.ofNullable(mail.values().get(place.group(1)))
-                    .map(Letters::oneLine)
+                    .map(value -> TIMES.contains(place.group(1)) ? time(value) : oneLine(value))
                     .orElse(place.group())));
+  }
+
+  // alike in every language, and to the minute
+  private static String time(String instant) {
+    return TIME.format(Instant.parse(instant));
   }
 
   // a value must not look like a paragraph of ours, nor like a link in a line of its own

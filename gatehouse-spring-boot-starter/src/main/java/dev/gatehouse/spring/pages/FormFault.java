@@ -8,10 +8,10 @@ import java.util.List;
  *
  * @param field the id of the field that the summary leads to
  * @param code the key of the text, after {@code fault.}
- * @param seconds whole seconds until the next try, where there is a wait; else empty
+ * @param detail what the text names: whole seconds until the next try, or the label of a field
  */
-public record FormFault(String field, String code, String seconds) {
-  /** A fault that needs no wait. */
+public record FormFault(String field, String code, String detail) {
+  /** A fault whose text says it all. */
   public static FormFault of(String field, String code) {
     return new FormFault(field, code, "");
   }

@@ -30,6 +30,12 @@ public record FormsOnly(Refusals refusals) {
     return Map.of(HttpMethod.POST, forms(submit));
   }
 
+  /** Where a form with a file goes; its fields are known, and its body is the file. */
+  public Map<HttpMethod, HandlerFunction<ServerResponse>> brought(
+      HandlerFunction<ServerResponse> submit) {
+    return Map.of(HttpMethod.POST, submit);
+  }
+
   private HandlerFunction<ServerResponse> forms(HandlerFunction<ServerResponse> submit) {
     return request ->
         isForm(request)

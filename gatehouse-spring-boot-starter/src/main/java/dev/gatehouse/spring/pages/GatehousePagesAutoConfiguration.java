@@ -19,22 +19,10 @@ import org.springframework.core.annotation.Order;
 import org.springframework.web.servlet.function.RouterFunction;
 import org.springframework.web.servlet.function.ServerResponse;
 
-/** The pages. */
+/** What the pages have in common. */
 @AutoConfiguration(after = GatehouseSecurityAutoConfiguration.class)
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
 public final class GatehousePagesAutoConfiguration {
-  @Bean
-  Pages gatehousePages(
-      Gatehouse gatehouse, PresentPasswords passwords, Cookies gatehousePageCookies) {
-    var clients = passwords.clients();
-    var views = passwords.views();
-    return new Pages(
-        new RegisterPage(gatehouse.registrations(), clients, views),
-        new ResetPages(gatehouse.passwordResets(), clients, views),
-        new PasswordPage(gatehouse.passwordChanges(), passwords, gatehousePageCookies),
-        new HomePage(gatehouse.sessions(), clients, gatehousePageCookies, views));
-  }
-
   @Bean
   Views gatehouseViews(AccountPaths paths, PageRenderer renderer) {
     return new Views(paths, renderer);
@@ -52,22 +40,8 @@ public final class GatehousePagesAutoConfiguration {
   }
 
   @Bean
-  @Order(-1)
-  RouterFunction<ServerResponse> gatehousePageRoutes(
-      Pages pages, AccountPaths paths, Refusals refusals) {
-    var forms = new FormsOnly(refusals);
-    return new Routes(refusals)
-        .at(paths.home(), forms.shown(pages.home()::show))
-        .at(paths.page("register"), forms.shown(pages.register()::show, pages.register()::submit))
-        .at(paths.page("registered"), forms.shown(pages.register()::done))
-        .at(paths.page("sign-out"), forms.shown(pages.home()::askToSignOut, pages.home()::signOut))
-        .at(paths.page("forgot"), forms.shown(pages.resets()::ask, pages.resets()::request))
-        .at(paths.page("forgot/sent"), forms.shown(pages.resets()::sent))
-        .at(paths.page("reset"), forms.shown(pages.resets()::show, pages.resets()::submit))
-        .at(paths.page("password"), forms.shown(pages.password()::show, pages.password()::submit))
-        .at(paths.page("sessions/others"), forms.sent(pages.home()::endOthers))
-        .at(paths.page("sessions/{id}"), forms.sent(pages.home()::end))
-        .all();
+  Pictures gatehousePagePictures(Gatehouse gatehouse, AccountPaths paths) {
+    return new Pictures(gatehouse.avatars(), paths);
   }
 
   @Bean
@@ -78,7 +52,4 @@ public final class GatehousePagesAutoConfiguration {
     assets.all().forEach(asset -> routes.at(asset.path(), forms.shown(asset::answer)));
     return routes.all();
   }
-
-  /** The pages by name. */
-  record Pages(RegisterPage register, ResetPages resets, PasswordPage password, HomePage home) {}
 }

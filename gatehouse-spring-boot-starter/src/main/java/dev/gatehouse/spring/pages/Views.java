@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.servlet.function.ServerRequest;
 import org.springframework.web.servlet.function.ServerResponse;
@@ -38,6 +39,16 @@ public final class Views {
   /** Shows the form again, with what was typed and what is wrong with it. */
   public ServerResponse form(String template, Map<String, ?> values, List<FormFault> faults) {
     return render(HttpStatus.UNPROCESSABLE_CONTENT, template, withFaults(values, faults));
+  }
+
+  /** Shows the form for the first time. */
+  public ServerResponse form(Form form) {
+    return form(form.template(), form.values());
+  }
+
+  /** Shows the form again, with what is wrong with it. */
+  public ServerResponse form(Form form, List<FormFault> faults) {
+    return form(form.template(), form.values(), faults);
   }
 
   /** Shows the form again, with the one thing that is wrong with it. */
@@ -109,6 +120,7 @@ public final class Views {
         });
   }
 
+  // the frame of the page says who is signed in, and leads to what they may see
   private void write(
       String template,
       Map<String, ?> model,
@@ -120,13 +132,16 @@ public final class Views {
         .ifPresent(user -> {
           values.put("standing", user.standing());
           values.put("administers", user.administers());
+          values.put("who", user.user().email().typed());
         });
+    values.put("free", !SignedInUser.owesSecondFactor(request));
     renderer.write(template, values, request, response);
   }
 
   private static Map<String, ?> withFaults(Map<String, ?> values, List<FormFault> faults) {
     var model = new HashMap<String, Object>(values);
     model.put("faults", faults);
+    model.put("faulty", faults.stream().map(FormFault::field).collect(Collectors.toSet()));
     return model;
   }
 }

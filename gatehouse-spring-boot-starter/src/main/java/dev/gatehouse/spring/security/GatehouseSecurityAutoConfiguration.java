@@ -110,11 +110,14 @@ public final class GatehouseSecurityAutoConfiguration {
     requests
         .requestMatchers(
             paths.home(),
-            paths.page("sessions/**"),
-            paths.page("password"),
-            paths.page("delete"),
+            paths.page("profile/**"),
             paths.page("email"),
-            paths.page("second-factor/**"))
+            paths.page("password"),
+            paths.page("second-factor/**"),
+            paths.page("devices/**"),
+            paths.page("sessions/**"),
+            paths.page("data"),
+            paths.page("delete"))
         .authenticated()
         // whatever is below it, so that no page of the administrators can forget to ask
         .requestMatchers(paths.page("admin"), paths.page("admin/**"))

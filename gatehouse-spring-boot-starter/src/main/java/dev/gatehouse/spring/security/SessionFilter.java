@@ -7,6 +7,7 @@ import dev.gatehouse.session.SessionToken;
 import dev.gatehouse.session.Sessions;
 import dev.gatehouse.spring.client.Clients;
 import dev.gatehouse.spring.cookie.SessionCookie;
+import dev.gatehouse.spring.language.Languages;
 import dev.gatehouse.spring.web.AccountPaths;
 import dev.gatehouse.spring.web.Refusals;
 import jakarta.servlet.FilterChain;
@@ -90,6 +91,7 @@ final class SessionFilter extends OncePerRequestFilter {
           setupOnly.lead(request, response);
           return false;
         }
+        SignedInUser.noteOwing(request);
         authenticate(live, request, response);
       }
       case SessionCheck.Dead() -> forget(presented, response);
@@ -100,6 +102,7 @@ final class SessionFilter extends OncePerRequestFilter {
   private void authenticate(
       LiveSession live, HttpServletRequest request, HttpServletResponse response) {
     var user = SignedInUser.of(live);
+    user.user().profile().locale().ifPresent(tag -> Languages.prefer(tag, request));
     var context = SecurityContextHolder.createEmptyContext();
     context.setAuthentication(
         UsernamePasswordAuthenticationToken.authenticated(user, null, user.authorities()));

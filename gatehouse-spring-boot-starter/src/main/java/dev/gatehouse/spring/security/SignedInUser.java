@@ -30,6 +30,7 @@ import org.springframework.security.core.authority.SimpleGrantedAuthority;
  */
 public record SignedInUser(User user, Session session, SortedSet<String> roles)
     implements AuthenticatedPrincipal {
+  private static final String OWING = SignedInUser.class.getName() + ".owing";
   private static final Set<String> SYSTEM_ROLES =
       Set.of(Role.OWNER.name(), Role.ADMIN.name(), Role.USER.name());
 
@@ -58,6 +59,15 @@ public record SignedInUser(User user, Session session, SortedSet<String> roles)
   public static SignedInUser required(HttpServletRequest request) {
     return of(request)
         .orElseThrow(() -> new IllegalStateException("the security chain is open here"));
+  }
+
+  static void noteOwing(HttpServletRequest request) {
+    request.setAttribute(OWING, true);
+  }
+
+  /** Whether the user may do nothing yet but set up a second factor. */
+  public static boolean owesSecondFactor(HttpServletRequest request) {
+    return request.getAttribute(OWING) != null;
   }
 
   /** The id of the user. */

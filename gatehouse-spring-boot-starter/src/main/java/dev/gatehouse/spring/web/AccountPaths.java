@@ -3,6 +3,7 @@ package dev.gatehouse.spring.web;
 import dev.gatehouse.spring.GatehouseProperties;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
+import org.springframework.util.StringUtils;
 
 /**
  * Where the pages and the JSON API live.
@@ -10,6 +11,9 @@ import java.net.URI;
  * <p>A {@code MailTransport} builds the links of its mails with it.
  */
 public final class AccountPaths {
+  /** The page that takes in the own picture. */
+  public static final String PICTURE = "profile/picture";
+
   /** The endpoint for the own picture. */
   public static final String AVATAR = "avatar";
 
@@ -76,6 +80,18 @@ public final class AccountPaths {
   /** Whether the request brings a file, which is longer than any form. */
   public boolean isUpload(HttpServletRequest request) {
     return request.getMethod().equals("PUT") && within(request).equals(api(AVATAR));
+  }
+
+  /** Whether the request is a form that may bring a file. */
+  public boolean isFileForm(HttpServletRequest request) {
+    return request.getMethod().equals("POST")
+        && within(request).equals(page(PICTURE))
+        && StringUtils.startsWithIgnoreCase(request.getContentType(), "multipart/form-data");
+  }
+
+  /** Whether the request may bring a file, by itself or in a form. */
+  public boolean bringsFile(HttpServletRequest request) {
+    return isUpload(request) || isFileForm(request);
   }
 
   /** What the path of every picture begins with. */

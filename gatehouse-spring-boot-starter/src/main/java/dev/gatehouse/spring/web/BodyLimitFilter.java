@@ -1,6 +1,7 @@
 package dev.gatehouse.spring.web;
 
 import dev.gatehouse.spring.client.Clients;
+import dev.gatehouse.spring.upload.FileForm;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -29,7 +30,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
 public final class BodyLimitFilter extends OncePerRequestFilter {
   private static final int MOST_BYTES = 64 * 1024;
   private static final Duration PATIENCE = Duration.ofSeconds(10);
-  private static final int MOST_FIELDS = 100;
+  private static final int MOST_FIELDS = 1000;
   private static final Set<String> BODILESS = Set.of("GET", "HEAD");
   private static final String FORM = "application/x-www-form-urlencoded";
 
@@ -49,7 +50,7 @@ public final class BodyLimitFilter extends OncePerRequestFilter {
   protected void doFilterInternal(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
-    if (request.getContentLengthLong() > MOST_BYTES && !paths.isUpload(request)) {
+    if (request.getContentLengthLong() > MOST_BYTES && !paths.bringsFile(request)) {
       refuse(Problem.BODY_TOO_LARGE, request, response);
       return;
     }
@@ -67,9 +68,25 @@ public final class BodyLimitFilter extends OncePerRequestFilter {
     }
     if (paths.isUpload(request)) {
       chain.doFilter(GuardedBody.streamed(request, PATIENCE_FOR_A_FILE), response);
+    } else if (paths.isFileForm(request)) {
+      takeFileForm(request, response, chain);
+    } else {
+      takeBody(request, response, chain);
+    }
+  }
+
+  private void takeFileForm(
+      HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+      throws IOException, ServletException {
+    var type = MediaType.parseMediaType(request.getContentType());
+    var body = GuardedBody.timed(request, PATIENCE);
+    var form = FileForm.begin(type, body);
+    body.renew(PATIENCE_FOR_A_FILE);
+    if (form.isEmpty()) {
+      refuse(Problem.MALFORMED_REQUEST, request, response);
       return;
     }
-    takeBody(request, response, chain);
+    chain.doFilter(GuardedBody.of(request, form.get()), response);
   }
 
   private void takeBody(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
@@ -188,7 +205,9 @@ public final class BodyLimitFilter extends OncePerRequestFilter {
 
   private static Optional<String> utf8(ByteBuffer bytes) {
     try {
-      return Optional.of(StandardCharsets.UTF_8.newDecoder().decode(bytes).toString());
+      var text = StandardCharsets.UTF_8.newDecoder().decode(bytes).toString();
+      // PostgreSQL has no room for NUL, and nobody types it
+      return Optional.of(text).filter(typed -> typed.indexOf(0) < 0);
     } catch (CharacterCodingException broken) {
       return Optional.empty();
     }

@@ -3,7 +3,9 @@ package dev.gatehouse.spring.web;
 import dev.gatehouse.spring.GatehouseAutoConfiguration;
 import dev.gatehouse.spring.GatehouseProperties;
 import dev.gatehouse.spring.client.Clients;
+import dev.gatehouse.spring.language.Languages;
 import java.nio.charset.StandardCharsets;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -26,6 +28,7 @@ import org.thymeleaf.templatemode.TemplateMode;
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
 public final class GatehouseWebAutoConfiguration {
   private static final Logger LOG = LoggerFactory.getLogger(GatehouseWebAutoConfiguration.class);
+  private static final String HOST_TEXTS = "gatehouse-host-messages";
   private static final String FOLDER = "classpath:/templates/gatehouse/";
 
   @Bean
@@ -80,12 +83,19 @@ public final class GatehouseWebAutoConfiguration {
     templates.setTemplateMode(TemplateMode.HTML);
     templates.setCharacterEncoding(StandardCharsets.UTF_8.name());
     var messages = new ResourceBundleMessageSource();
-    messages.setBasename("gatehouse-messages");
+    messages.setBasenames(names(context));
     messages.setDefaultEncoding(StandardCharsets.UTF_8.name());
     messages.setFallbackToSystemLocale(false);
     var engine = new SpringTemplateEngine();
     engine.setTemplateResolver(templates);
     engine.setTemplateEngineMessageSource(messages);
     return engine;
+  }
+
+  // the host's come first; a name without a file would be complained about at each text
+  private static String[] names(ResourceLoader resources) {
+    return Stream.of(HOST_TEXTS, Languages.TEXTS)
+        .filter(name -> resources.getResource("classpath:" + name + ".properties").exists())
+        .toArray(String[]::new);
   }
 }

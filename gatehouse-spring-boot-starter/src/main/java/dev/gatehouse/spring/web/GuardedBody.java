@@ -1,5 +1,6 @@
 package dev.gatehouse.spring.web;
 
+import dev.gatehouse.spring.upload.FileForm;
 import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.http.HttpServletRequest;
@@ -7,6 +8,7 @@ import jakarta.servlet.http.HttpServletRequestWrapper;
 import java.io.BufferedReader;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -41,8 +43,23 @@ final class GuardedBody extends HttpServletRequestWrapper {
 
   /** A request whose body is still to come, and breaks off when that takes too long. */
   static GuardedBody streamed(HttpServletRequest request, Duration patience) throws IOException {
-    var body = new Timed(request.getInputStream(), System.nanoTime() + patience.toNanos());
-    return new GuardedBody(request, body, Map.of());
+    return new GuardedBody(request, timed(request, patience), Map.of());
+  }
+
+  /** The body itself, which breaks off when it takes too long. */
+  static Timed timed(HttpServletRequest request, Duration patience) throws IOException {
+    return new Timed(request.getInputStream(), patience);
+  }
+
+  /** A form whose file is its body. */
+  static GuardedBody of(HttpServletRequest request, FileForm form) {
+    return new GuardedBody(request, new File(form.file()), form.fields());
+  }
+
+  // or Spring would take the parts of the form apart, which are no longer there
+  @Override
+  public @Nullable String getContentType() {
+    return body instanceof File ? "application/octet-stream" : super.getContentType();
   }
 
   @Override
@@ -78,13 +95,52 @@ final class GuardedBody extends HttpServletRequestWrapper {
     return values == null ? null : values.toArray(String[]::new);
   }
 
-  private static final class Timed extends ServletInputStream {
-    private final ServletInputStream body;
-    private final long end;
+  private static final class File extends ServletInputStream {
+    private final InputStream content;
 
-    Timed(ServletInputStream body, long end) {
+    File(InputStream content) {
+      this.content = content;
+    }
+
+    @Override
+    public int read() throws IOException {
+      return content.read();
+    }
+
+    @Override
+    public int read(byte[] target, int offset, int length) throws IOException {
+      return content.read(target, offset, length);
+    }
+
+    @Override
+    public boolean isFinished() {
+      return false;
+    }
+
+    @Override
+    public boolean isReady() {
+      return true;
+    }
+
+    @Override
+    public void setReadListener(ReadListener listener) {
+      throw new UnsupportedOperationException("the file is read as it comes");
+    }
+  }
+
+  /** A body that may take only so long. */
+  static final class Timed extends ServletInputStream {
+    private final ServletInputStream body;
+    private long end;
+
+    private Timed(ServletInputStream body, Duration patience) {
       this.body = body;
-      this.end = end;
+      this.end = System.nanoTime() + patience.toNanos();
+    }
+
+    /** From now on it may take that long. */
+    void renew(Duration patience) {
+      end = System.nanoTime() + patience.toNanos();
     }
 
     @Override

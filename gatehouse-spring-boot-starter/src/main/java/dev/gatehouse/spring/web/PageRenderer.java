@@ -1,12 +1,11 @@
 package dev.gatehouse.spring.web;
 
-import dev.gatehouse.spring.client.Clients;
+import dev.gatehouse.spring.language.Languages;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.springframework.security.web.csrf.CsrfToken;
@@ -21,8 +20,6 @@ import org.thymeleaf.web.servlet.JakartaServletWebApplication;
  * and its settings do not reach these pages.
  */
 public final class PageRenderer {
-  private static final List<Locale> LANGUAGES = List.of(Locale.ENGLISH);
-
   private final SpringTemplateEngine engine;
   private final AccountPaths paths;
   private final Assets assets;
@@ -40,7 +37,7 @@ public final class PageRenderer {
       HttpServletRequest request,
       HttpServletResponse response)
       throws IOException {
-    var language = language(request);
+    var language = Languages.of(request);
     var values = values(model, language, request);
     var exchange =
         JakartaServletWebApplication.buildApplication(request.getServletContext())
@@ -48,7 +45,7 @@ public final class PageRenderer {
     var html = engine.process(template, new WebContext(exchange, language, values));
     var bytes = html.getBytes(StandardCharsets.UTF_8);
     response.setContentType("text/html;charset=UTF-8");
-    response.setHeader("Content-Language", language.toLanguageTag());
+    response.setHeader("Content-Language", String.valueOf(values.get("language")));
     response.setContentLength(bytes.length);
     response.getOutputStream().write(bytes);
   }
@@ -60,24 +57,11 @@ public final class PageRenderer {
     values.put("stylesheet", request.getContextPath() + assets.style().path());
     values.put("script", request.getContextPath() + assets.script().path());
     values.put("live", request.getContextPath() + paths.live());
-    values.put("language", language.toLanguageTag());
+    values.put("language", Languages.texts(language).toLanguageTag());
+    values.put("direction", Languages.rightToLeft(language) ? "rtl" : "ltr");
     if (request.getAttribute(CsrfToken.class.getName()) instanceof CsrfToken token) {
       values.put("csrf", token);
     }
     return values;
-  }
-
-  /** The language of the pages that suits the client best. */
-  public static Locale language(HttpServletRequest request) {
-    var accepted = Clients.header(request, "Accept-Language");
-    if (accepted.isEmpty()) {
-      return Locale.ENGLISH;
-    }
-    try {
-      var ranges = Locale.LanguageRange.parse(accepted);
-      return Locale.filter(ranges, LANGUAGES).stream().findFirst().orElse(Locale.ENGLISH);
-    } catch (IllegalArgumentException unreadable) {
-      return Locale.ENGLISH;
-    }
   }
 }

@@ -26,13 +26,13 @@ public enum Problem {
   /** The present password was to be typed again, and was not it. */
   PRESENT_PASSWORD_WRONG(HttpStatus.FORBIDDEN, "The present password is wrong"),
   /** The link is good, and nothing shows that its user follows it: neither session nor password. */
-  PROOF_REQUIRED(HttpStatus.FORBIDDEN, "A session or the password is needed"),
+  PROOF_REQUIRED(HttpStatus.FORBIDDEN, "A session of the link's user is needed, or the password"),
   /** The user's roles require a second factor, and there is none; only setting it up is allowed. */
   SECOND_FACTOR_REQUIRED(HttpStatus.FORBIDDEN, "A second factor has to be set up first"),
   /** The second factor is on, and the request has no code of it. */
   CODE_NEEDED(HttpStatus.FORBIDDEN, "A code of the second factor is needed"),
   /** The code is wrong, early, late or used; which of these is not said. */
-  CODE_WRONG(HttpStatus.FORBIDDEN, "The code is wrong"),
+  CODE_WRONG(HttpStatus.FORBIDDEN, "The code is wrong or was used already"),
   /** A hundred wrong codes in a row; this kind of code is not taken until it is set up anew. */
   SECOND_FACTOR_STOPPED(HttpStatus.FORBIDDEN, "Codes of this kind are not taken any more"),
   /** Signing in by a mailed link is not offered. */
@@ -44,11 +44,11 @@ public enum Problem {
   /** The request was sent by a page of another site. */
   CROSS_SITE_REQUEST(HttpStatus.FORBIDDEN, "The request came from another site"),
   /** The user may not do that. */
-  FORBIDDEN(HttpStatus.FORBIDDEN, "That is not allowed"),
+  FORBIDDEN(HttpStatus.FORBIDDEN, "The user's roles do not allow that"),
   /** The user has not confirmed the address yet. */
   EMAIL_UNCONFIRMED(HttpStatus.FORBIDDEN, "The address is not confirmed"),
   /** Whoever asks does not stand over the user, or may not give or take this role. */
-  RANK_TOO_LOW(HttpStatus.FORBIDDEN, "That is for somebody of higher rank"),
+  RANK_TOO_LOW(HttpStatus.FORBIDDEN, "That is for who stands above the user or role"),
   /** Administrators set no passwords here; {@code gatehouse.password-change.by-administrators}. */
   PASSWORD_ASSIGNMENT_OFF(HttpStatus.FORBIDDEN, "Administrators set no passwords here"),
   /** There is no such user. */
@@ -86,7 +86,8 @@ public enum Problem {
   /** The body has more than 64 KiB or, for a picture, more than the settings allow. */
   BODY_TOO_LARGE(HttpStatus.CONTENT_TOO_LARGE, "The body is too large"),
   /** The body is of a type that is not read here. */
-  MEDIA_TYPE_UNSUPPORTED(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "The body's type is not read here"),
+  MEDIA_TYPE_UNSUPPORTED(
+      HttpStatus.UNSUPPORTED_MEDIA_TYPE, "The body says no type, or one that is not read here"),
   /** Some fields will not do; {@code errors} says which and why. */
   INPUT_REJECTED(HttpStatus.UNPROCESSABLE_CONTENT, "Some fields will not do"),
   /** Too often; {@code Retry-After} says when again. */

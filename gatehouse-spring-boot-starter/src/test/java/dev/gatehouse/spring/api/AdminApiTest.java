@@ -91,6 +91,17 @@ class AdminApiTest {
   }
 
   @Test
+  void takesNoBodyWhereNothingMustBeSaid() {
+    assertThat(owner.api("PUT", bobs + "/deactivation").body()).contains("\"changed\"");
+    assertProblem(signIn(), 403, "user-inactive");
+    assertThat(owner.api("DELETE", bobs).body()).contains("scheduled");
+
+    var path = "/account/api/v1/" + bobs + "/deactivation";
+    assertProblem(owner.send("PUT", path, "", "{}"), 415, "media-type-unsupported");
+    assertProblem(owner.api("PATCH", "profile"), 415, "media-type-unsupported");
+  }
+
+  @Test
   void refusesAReasonThatIsTooLong() {
     var reason = "{\"reason\":\"%s\"}".formatted("x".repeat(501));
 
@@ -166,7 +177,7 @@ class AdminApiTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", " ", "a/b", "a\\\\b", "a;b", "100%", ".", "..", " a", "a\\u0000b"})
+  @ValueSource(strings = {"", " ", "a/b", "a\\\\b", "a;b", "100%", ".", "..", " a", "a\\u200bb"})
   void refusesNamesThatNoPathCanHold(String name) {
     assertProblem(owner.json("roles", named(name)), 422, "input-rejected");
     assertProblem(owner.json("PATCH", "roles/x", named(name)), 422, "input-rejected");

@@ -56,6 +56,16 @@ class GateTest {
         .contains("\"field\":\"" + field + "\",\"code\":\"" + code + "\"");
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "limit=0, a whole number from 1 to 100",
+    "loud=yes, true or false",
+  })
+  void saysWhatAParameterIsToBe(String query, String wanted) {
+    assertThat(Visitor.at(host).api("GET", "probes?" + query).body())
+        .contains("\"message\":\"This is " + wanted + ".\"");
+  }
+
   @Test
   void refusesParametersBesideABody() {
     var body = "{\"name\":\"a\",\"count\":1}";

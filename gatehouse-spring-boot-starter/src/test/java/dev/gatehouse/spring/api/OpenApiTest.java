@@ -22,7 +22,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Properties;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -95,6 +97,49 @@ class OpenApiTest {
         assertThat(schema.path("additionalProperties").asBoolean(true)).isFalse();
       }
     }
+  }
+
+  @Test
+  void saysWhatEveryMemberAndParameterIs() {
+    members()
+        .forEach((name, member) ->
+            assertThat(member.path("description").asString("")).as(name).endsWith("."));
+  }
+
+  @Test
+  void hasNoWordsForWhatIsNotThere() throws IOException {
+    var words = new Properties();
+    var file = Path.of("src/main/resources/gatehouse-openapi.properties");
+    try (var reader = Files.newBufferedReader(file)) {
+      words.load(reader);
+    }
+    var known = new HashSet<>(document.findValuesAsString("operationId"));
+    for (var member : members().keySet()) {
+      known.addAll(List.of(member, member.replaceFirst(".*[.]", "")));
+    }
+
+    assertThat(words.stringPropertyNames())
+        .map(name -> name.replaceFirst("[.]values$", ""))
+        .isSubsetOf(known);
+  }
+
+  // by the id of the operation or the name of the schema, and their own
+  private Map<String, JsonNode> members() {
+    var members = new TreeMap<String, JsonNode>();
+    for (var operation : document.findParents("operationId")) {
+      var id = operation.get("operationId").asString() + '.';
+      for (var parameter : operation.get("parameters")) {
+        members.put(id + parameter.get("name").asString(), parameter);
+      }
+      var body = operation.at("/requestBody/content/application~1json/schema/properties");
+      body.properties().forEach(member -> members.put(id + member.getKey(), member.getValue()));
+    }
+    for (var schema : document.at("/components/schemas").properties()) {
+      for (var member : schema.getValue().path("properties").properties()) {
+        members.put(schema.getKey() + '.' + member.getKey(), member.getValue());
+      }
+    }
+    return members;
   }
 
   @Test

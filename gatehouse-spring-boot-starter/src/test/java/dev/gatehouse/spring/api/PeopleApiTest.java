@@ -54,13 +54,16 @@ class PeopleApiTest {
 
   @Test
   void listsByNumberAndFilter() {
-    var found = "users?q=%s&role=User&active=true&confirmed=false&page=1".formatted(email);
+    var all = "\"role\":\"User\",\"active\":true,\"confirmed\":false,\"page\":1";
+    var found = "{\"q\":\"%s\",%s}".formatted(email, all);
 
-    assertThat(owner.api("GET", found).body())
+    assertThat(owner.json("users/searches", found).body())
         .contains(email, "\"number\":1,\"pages\":1,\"total\":1,\"exact\":true");
-    assertThat(owner.api("GET", found + "&registeredTo=2001-01-01T00:00:00Z").body())
-        .contains("\"items\":[]");
-    assertThat(owner.api("GET", "users?q=%25%25%25").body()).contains("\"items\":[]");
+    var early = found.replace("}", ",\"registeredTo\":\"2001-01-01T00:00:00Z\"}");
+    assertThat(owner.json("users/searches", early).body()).contains("\"items\":[]");
+    assertThat(owner.json("users/searches", "{\"q\":\"%%%\"}").body()).contains("\"items\":[]");
+    assertThat(owner.api("GET", "users?role=User&confirmed=false&page=1").body())
+        .contains("\"items\":[{");
     assertProblem(owner.api("GET", "users?role=nobody-has-it"), 404, "unknown-role");
     assertProblem(owner.api("GET", "users?limit=101"), 400, "malformed-request");
     assertProblem(owner.api("GET", "users?sort=password"), 400, "malformed-request");
@@ -69,10 +72,13 @@ class PeopleApiTest {
 
   @Test
   void findsOneByIdByAddressAndAmongChoices() {
-    assertThat(owner.api("GET", "users/by-email?email=" + email).body()).contains(email);
-    assertThat(owner.api("GET", "users/choices?q=" + email).body()).contains(email);
-    assertThat(owner.api("GET", "users/choices").body()).isEqualTo("{\"items\":[]}");
-    assertProblem(owner.api("GET", "users/by-email"), 422, "input-rejected");
+    var address = "{\"email\":\"%s\"}".formatted(email);
+    assertThat(owner.json("users/by-email", address).body()).contains(email);
+    var term = "{\"q\":\"%s\"}".formatted(email);
+    assertThat(owner.json("users/choices", term).body()).contains(email);
+    assertThat(owner.json("users/choices", "{\"q\":\"\"}").body()).isEqualTo("{\"items\":[]}");
+    assertFault(owner.json("users/by-email", "{}"), "email", "missing");
+    assertFault(owner.json("users/by-email", "{\"email\":\"x\"}"), "email", "email-malformed");
     assertThat(owner.api("GET", "users/statistics").body()).contains("\"holders\":{", "\"Owner\":");
     assertThat(owner.api("GET", "roles/Owner/users?limit=1").body()).contains("\"Owner\"");
     assertProblem(owner.api("GET", "roles/None/users"), 404, "unknown-role");
@@ -80,6 +86,27 @@ class PeopleApiTest {
     assertThat(owner.api("GET", bobs).body())
         .contains(email, "\"origin\":{\"address\":", "\"customFields\":{")
         .doesNotContain("password", "hash", "credential");
+  }
+
+  // what stands in the address of a request ends up in logs
+  @Test
+  void takesNoAddressAndNoNameButInABody() {
+    assertFault(owner.api("GET", "users?q=" + email), "q", "unknown");
+    assertProblem(owner.api("GET", "users/by-email?email=" + email), 405, "method-not-allowed");
+    assertProblem(owner.api("GET", "users/choices?q=" + email), 405, "method-not-allowed");
+  }
+
+  @Test
+  void refusesTextsThatNoDatabaseCanHold() {
+    assertProblem(owner.api("GET", "audit-events?act=%00"), 400, "malformed-request");
+    assertFault(
+        owner.json("PUT", bobs + "/deactivation", "{\"reason\":\"a\\u0000b\"}"),
+        "reason",
+        "not-unicode");
+    assertFault(
+        owner.json("roles", "{\"name\":\"%s\",\"description\":\"\\u0000\"}".formatted(unique)),
+        "description",
+        "not-unicode");
   }
 
   @Test

@@ -96,7 +96,8 @@ class ProfileApiTest {
     assertFault(bad, "email", "email-malformed");
     assertFault(bad, "password", "password-too-short");
     assertFault(bad, "timeZone", "field-unknown");
-    assertProblem(owner.api("GET", "users/by-email?email=" + cleo), 404, "unknown-user");
+    assertProblem(
+        owner.json("users/by-email", "{\"email\":\"%s\"}".formatted(cleo)), 404, "unknown-user");
   }
 
   @Test

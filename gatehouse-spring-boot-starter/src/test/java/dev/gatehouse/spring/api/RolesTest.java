@@ -12,6 +12,7 @@ import dev.gatehouse.user.EmailAddress;
 import dev.gatehouse.user.User;
 import java.net.http.HttpResponse;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -34,6 +35,21 @@ import org.springframework.web.servlet.function.support.RouterFunctionMapping;
 /** Every endpoint, asked for by everybody. */
 class RolesTest {
   private static final String NOBODY_HAS_IT = "01890a5d-ac96-774b-bcce-b302099a8057";
+
+  private static final List<String> PRIVILEGED =
+      List.of(
+          "id",
+          "userId",
+          "roles",
+          "owner",
+          "isActive",
+          "deactivated",
+          "confirmedAt",
+          "credentialVersion",
+          "failedCount",
+          "registrationIp",
+          "customFields",
+          "actor");
 
   private static Host host;
 
@@ -71,6 +87,28 @@ class RolesTest {
         assertProblem(response, name, 403, confirmation ? "email-unconfirmed" : "forbidden");
       } else {
         assertProblem(response, name, 401, "sign-in-required");
+      }
+    }
+  }
+
+  @Test
+  void takeNothingAlongThatIsNotDeclared() {
+    var owner = Visitor.at(host);
+    Who.OWNER.equip(owner);
+    for (var endpoint : host.bean(EndpointTable.class).endpoints()) {
+      if (!(endpoint.body() instanceof Endpoint.Body.Json(var shape))) {
+        continue;
+      }
+      for (var member : PRIVILEGED) {
+        var response =
+            owner.json(endpoint.method().name(), path(endpoint), "{\"" + member + "\":true}");
+
+        var name = endpoint.method() + " " + endpoint.path() + " " + member;
+        assertThat(shape.kinds()).as(name).doesNotContainKey(member);
+        assertThat(response.statusCode()).as(name).isEqualTo(400);
+        assertThat(response.body())
+            .as(name)
+            .contains("{\"field\":\"%s\",\"code\":\"unknown\"".formatted(member));
       }
     }
   }

@@ -38,6 +38,7 @@ class StrictJsonTest {
           {"email":"a@b.org","password":"x","language":7}        | language | wrong-type
           {"email":"a@b.org","email":"c@d.org","password":"x"}   | email    | duplicate
           {"email":"a@b.org","password":"\\ud800"}               | password | not-unicode
+          {"email":"a@b.org","password":"a\\u0000b"}             | password | not-unicode
           {"email":"a@b.org","password":"x"} {}                  |          | trailing-content
           {"email":"a@b.org","password":"x"}]                    |          | not-json
           {"email":"a@b.org","password":"x"                      |          | not-json

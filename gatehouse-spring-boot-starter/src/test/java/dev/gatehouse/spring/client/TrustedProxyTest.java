@@ -3,6 +3,9 @@ package dev.gatehouse.spring.client;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.gatehouse.spring.host.Host;
+import dev.gatehouse.spring.host.Visitor;
+import dev.gatehouse.testing.TestDatabase;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -55,6 +58,20 @@ class TrustedProxyTest {
     var headers = List.of("6.6.6.6", "198.51.100.1");
 
     assertThat(CLIENTS.address("10.0.0.1", headers).text()).isEqualTo("198.51.100.1");
+  }
+
+  @Test
+  void isNobodyUnlessTheSettingSaysSo() {
+    try (var host = Host.start(TestDatabase.SQLITE, "gatehouse.trusted-proxies=")) {
+      var form = "{\"email\":\"%d@example.org\",\"password\":\"wrong wrong wrong\"}";
+      for (int guess = 0; guess < 15; guess++) {
+        // each visitor claims to come from an address of its own
+        var response = Visitor.at(host).json("sessions", form.formatted(guess));
+        assertThat(response.statusCode()).isEqualTo(401);
+      }
+
+      assertThat(Visitor.at(host).json("sessions", form.formatted(15)).statusCode()).isEqualTo(429);
+    }
   }
 
   @ParameterizedTest

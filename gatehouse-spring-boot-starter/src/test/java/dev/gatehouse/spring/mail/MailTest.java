@@ -115,6 +115,15 @@ class MailTest {
   }
 
   @Test
+  void tellTimesToTheMinute() throws Exception {
+    var values = Map.of("token", TOKEN, "due", "2026-02-01T10:04:33.517Z");
+
+    var received = send(mail("deletion-requested", "en", values));
+
+    assertThat(part(received, 0)).contains("at 2026-02-01 10:04 UTC.");
+  }
+
+  @Test
   void showMarkupAsText() throws Exception {
     var received =
         send(mail("deactivated", "en", Map.of("reason", "<a href='https://evil.example'>x</a>")));

@@ -36,6 +36,21 @@ class CookieTest {
   }
 
   @Test
+  void replacesACookieThatLastsByOneThatDoesNot() {
+    var visitor = Visitor.at(host).registered(email);
+    visitor.submit("/account/sign-in", "email", email, "password", Kit.PASSWORD, "remember", "yes");
+    var lasting = visitor.cookies().get("gatehouse-session");
+
+    var csrf = visitor.csrf("/account/password");
+    var again = visitor.post("/account/sign-in", csrf, "email", email, "password", Kit.PASSWORD);
+
+    assertThat(cookie(again, "gatehouse-session")).isNotEmpty().doesNotContain("Max-Age");
+    assertThat(visitor.cookies().get("gatehouse-session")).isNotEqualTo(lasting);
+    var before = Visitor.at(host).with("Authorization", "Bearer " + lasting);
+    assertThat(before.api("GET", "session").statusCode()).isEqualTo(401);
+  }
+
+  @Test
   void guardsTheCsrfCookieToo() {
     var response = Visitor.at(host).get("/account/sign-in");
 

@@ -43,7 +43,8 @@ class SessionTest {
     assertThat(response.statusCode()).isEqualTo(200);
     assertThat(output)
         .contains(
-            Visitor.member(response.body(), "sessionId") + " is used by a changed client: BOTH")
+            Visitor.member(response.body(), "sessionId")
+                + " is used from another address and user agent")
         .doesNotContain(token, "203.0.113.77", "Thief", email);
   }
 

@@ -93,7 +93,7 @@ final class RegistrationEndpoints {
   private ServerResponse check(Call call, RegistrationForm form) {
     return gatehouse
         .registrations()
-        .check(form)
+        .check(form, call.client())
         .map(refusal -> answer(call, refusal))
         .orElseGet(() -> Done.ok("acceptable"));
   }

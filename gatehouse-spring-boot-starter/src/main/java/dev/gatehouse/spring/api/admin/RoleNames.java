@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 /** Names of roles that can stand in a path. */
 final class RoleNames {
   // such paths are refused before they come here, or mean another place
-  private static final Pattern UNFIT = Pattern.compile("[/\\\\;%\\p{Cntrl}\u2028\u2029]");
+  private static final Pattern UNFIT = Pattern.compile("[/\\\\;%]");
   private static final Set<String> DOTS = Set.of(".", "..");
 
   private RoleNames() {}

@@ -50,6 +50,7 @@ final class AuditEndpoints {
             .by(this::list),
         Endpoint.get("audit-events/verification", ADMIN, "Compares the trail with its seals.")
             .answers(HttpStatus.OK, Verification.class)
+            .refuses(Problem.BUSY)
             .by(this::verify));
   }
 
@@ -63,7 +64,7 @@ final class AuditEndpoints {
     var faults =
         read.entrySet().stream()
             .filter(each -> query.values().containsKey(each.getKey()) && each.getValue().isEmpty())
-            .map(each -> new Fault(each.getKey(), "wrong-type", "This parameter will not do."))
+            .map(each -> new Fault(each.getKey(), "wrong-type", wanted(each.getKey())))
             .toList();
     if (!faults.isEmpty()) {
       return call.refused(Problem.MALFORMED_REQUEST, faults);
@@ -83,10 +84,19 @@ final class AuditEndpoints {
     };
   }
 
+  private static String wanted(String parameter) {
+    return switch (parameter) {
+      case "client" -> "This is an IP address.";
+      case "after" -> "This is the next of the page before.";
+      default -> "This is the id of a user.";
+    };
+  }
+
   private ServerResponse verify(Call call) {
     return switch (trails.verify(call.actor())) {
       case AuditCheck.Checked(var verdict) ->
           JsonAnswers.answer(HttpStatus.OK, Verification.of(verdict));
+      case AuditCheck.Busy(var retryAfter) -> call.refused(Problem.BUSY, retryAfter);
       case AuditCheck.Forbidden() -> call.refused(Problem.FORBIDDEN);
     };
   }

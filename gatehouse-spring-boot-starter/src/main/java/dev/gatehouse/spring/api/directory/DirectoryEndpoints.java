@@ -14,6 +14,8 @@ import dev.gatehouse.spring.api.Call;
 import dev.gatehouse.spring.api.Endpoint;
 import dev.gatehouse.spring.api.EndpointGroup;
 import dev.gatehouse.spring.api.json.JsonKind;
+import dev.gatehouse.spring.api.json.JsonMembers;
+import dev.gatehouse.spring.api.json.JsonShape;
 import dev.gatehouse.spring.web.JsonAnswers;
 import dev.gatehouse.spring.web.Problem;
 import dev.gatehouse.spring.web.Refusal.Fault;
@@ -29,7 +31,7 @@ import org.springframework.web.servlet.function.ServerResponse;
 
 /** Lists, finds and counts users. */
 final class DirectoryEndpoints {
-  private static final int LONGEST_TERM = 200;
+  private static final JsonShape ADDRESS = JsonShape.of("email").where("email", JsonKind.EMAIL);
 
   private final UserRecords records;
   private final Roles roles;
@@ -43,20 +45,22 @@ final class DirectoryEndpoints {
     return EndpointGroup.of(
         "Directory",
         listing(),
+        search(),
         ListingQuery.paged(
                 Endpoint.get("roles/{role}/users", ADMIN, "Lists the users who hold the role."))
             .answers(HttpStatus.OK, UserList.class)
             .refuses(Problem.UNKNOWN_ROLE)
-            .by(call -> holders(call, call.path("role"))),
-        Endpoint.get("users/by-email", ADMIN, "Shows the user who has that address.")
-            .takes("email", JsonKind.EMAIL)
+            .by(call -> holders(call, call.query(), call.path("role"))),
+        Endpoint.post("users/by-email", ADMIN, "Shows the user who has that address.")
+            .reads(ADDRESS)
             .answers(HttpStatus.OK, ListedUserEntry.class)
             .refuses(Problem.UNKNOWN_USER, Problem.INPUT_REJECTED)
             .by(this::byEmail),
-        Endpoint.get("users/choices", ADMIN, "Shows the first ten users in whom the text q occurs.")
-            .takes("q", JsonKind.TEXT.upTo(LONGEST_TERM))
+        Endpoint.post(
+                "users/choices", ADMIN, "Shows the first ten users in whom the text q occurs.")
+            .reads(ListingQuery.term())
             .answers(HttpStatus.OK, UserChoices.class)
-            .by(call -> in(call, directory -> choices(directory, call.query().optionalText("q")))),
+            .by(call -> in(call, directory -> choices(directory, call.body().text("q")))),
         Endpoint.get("users/statistics", ADMIN, "Counts the users, all at one moment.")
             .answers(HttpStatus.OK, Counts.class)
             .by(call -> in(call, directory -> counts(directory.statistics()))));
@@ -67,7 +71,15 @@ final class DirectoryEndpoints {
             Endpoint.get("users", ADMIN, "Lists users, the latest first if nothing is said."))
         .answers(HttpStatus.OK, UserList.class)
         .refuses(Problem.UNKNOWN_ROLE)
-        .by(this::list);
+        .by(call -> list(call, call.query()));
+  }
+
+  private Endpoint search() {
+    return Endpoint.post("users/searches", ADMIN, "Lists users in whom the text q occurs.")
+        .reads(ListingQuery.search())
+        .answers(HttpStatus.OK, UserList.class)
+        .refuses(Problem.UNKNOWN_ROLE)
+        .by(call -> list(call, call.body()));
   }
 
   private ServerResponse in(Call call, Function<Directory, ServerResponse> look) {
@@ -77,27 +89,27 @@ final class DirectoryEndpoints {
     };
   }
 
-  private ServerResponse list(Call call) {
-    return call.query()
+  private ServerResponse list(Call call, JsonMembers chosen) {
+    return chosen
         .optionalText("role")
-        .map(role -> holders(call, role))
-        .orElseGet(() -> list(call, Optional.empty()));
+        .map(role -> holders(call, chosen, role))
+        .orElseGet(() -> list(call, chosen, Optional.empty()));
   }
 
-  private ServerResponse holders(Call call, String name) {
+  private ServerResponse holders(Call call, JsonMembers chosen, String name) {
     return Role.parse(name)
         .filter(role -> roles.list().stream().anyMatch(known -> known.role().equals(role)))
-        .map(role -> list(call, Optional.of(role)))
+        .map(role -> list(call, chosen, Optional.of(role)))
         .orElseGet(() -> call.refused(Problem.UNKNOWN_ROLE));
   }
 
-  private ServerResponse list(Call call, Optional<Role> role) {
-    var filter = ListingQuery.filter(call.query(), role);
-    return in(call, directory -> ListingQuery.answer(call, directory, filter));
+  private ServerResponse list(Call call, JsonMembers chosen, Optional<Role> role) {
+    var filter = ListingQuery.filter(chosen, role);
+    return in(call, directory -> ListingQuery.answer(call, chosen, directory, filter));
   }
 
   private ServerResponse byEmail(Call call) {
-    var email = call.query().optionalText("email").flatMap(EmailAddress::parse);
+    var email = EmailAddress.parse(call.body().text("email"));
     if (email.isEmpty()) {
       return call.refused(
           Problem.INPUT_REJECTED,
@@ -112,8 +124,8 @@ final class DirectoryEndpoints {
                 .orElseGet(() -> call.refused(Problem.UNKNOWN_USER)));
   }
 
-  private static ServerResponse choices(Directory directory, Optional<String> text) {
-    var items = directory.choices(text.orElse("")).stream().map(UserToChoose::of).toList();
+  private static ServerResponse choices(Directory directory, String text) {
+    var items = directory.choices(text).stream().map(UserToChoose::of).toList();
     return JsonAnswers.answer(HttpStatus.OK, new UserChoices(items));
   }
 

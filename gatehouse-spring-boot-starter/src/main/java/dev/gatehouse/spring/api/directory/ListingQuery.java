@@ -10,10 +10,13 @@ import dev.gatehouse.spring.api.Call;
 import dev.gatehouse.spring.api.Endpoint;
 import dev.gatehouse.spring.api.json.JsonKind;
 import dev.gatehouse.spring.api.json.JsonMembers;
+import dev.gatehouse.spring.api.json.JsonShape;
 import dev.gatehouse.spring.web.JsonAnswers;
 import dev.gatehouse.spring.web.Problem;
 import dev.gatehouse.spring.web.Refusal.Fault;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.springframework.http.HttpStatus;
@@ -28,28 +31,59 @@ final class ListingQuery {
       JsonKind.Text.of(
           Stream.of(UserSort.Column.values()).map(ListingQuery::name).toArray(String[]::new));
 
+  private static final Map<String, JsonKind> PAGE =
+      kinds(
+          Map.entry("limit", new JsonKind.Whole(1, Directory.LARGEST_PAGE)),
+          Map.entry("after", JsonKind.TEXT),
+          Map.entry("before", JsonKind.TEXT),
+          Map.entry("page", new JsonKind.Whole(1, LAST_PAGE)),
+          Map.entry("sort", SORTS),
+          Map.entry("direction", JsonKind.Text.of("asc", "desc")));
+  private static final Map<String, JsonKind> FILTER =
+      kinds(
+          Map.entry("role", JsonKind.TEXT),
+          Map.entry("active", JsonKind.FLAG),
+          Map.entry("confirmed", JsonKind.FLAG),
+          Map.entry("registeredFrom", JsonKind.MOMENT),
+          Map.entry("registeredTo", JsonKind.MOMENT));
+
   private ListingQuery() {}
+
+  @SafeVarargs
+  private static Map<String, JsonKind> kinds(Map.Entry<String, ? extends JsonKind>... kinds) {
+    var ordered = new LinkedHashMap<String, JsonKind>();
+    for (var kind : kinds) {
+      ordered.put(kind.getKey(), kind.getValue());
+    }
+    return ordered;
+  }
 
   /** The endpoint, with the parameters that choose a page. */
   static Endpoint.Draft paged(Endpoint.Draft draft) {
-    return draft
-        .takes("limit", new JsonKind.Whole(1, Directory.LARGEST_PAGE))
-        .takes("after", JsonKind.TEXT)
-        .takes("before", JsonKind.TEXT)
-        .takes("page", new JsonKind.Whole(1, LAST_PAGE))
-        .takes("sort", SORTS)
-        .takes("direction", JsonKind.Text.of("asc", "desc"));
+    PAGE.forEach(draft::takes);
+    return draft;
   }
 
   /** The endpoint, with the parameters that choose users besides. */
   static Endpoint.Draft filtered(Endpoint.Draft draft) {
-    return paged(draft)
-        .takes("q", JsonKind.TEXT.upTo(LONGEST_TERM))
-        .takes("role", JsonKind.TEXT)
-        .takes("active", JsonKind.FLAG)
-        .takes("confirmed", JsonKind.FLAG)
-        .takes("registeredFrom", JsonKind.MOMENT)
-        .takes("registeredTo", JsonKind.MOMENT);
+    FILTER.forEach(paged(draft)::takes);
+    return draft;
+  }
+
+  /** The same as members of a body, and a text to look for, which must not get into logs. */
+  static JsonShape search() {
+    var shape = term();
+    for (var kinds : List.of(PAGE, FILTER)) {
+      for (var kind : kinds.entrySet()) {
+        shape = shape.orTexts(kind.getKey()).where(kind.getKey(), kind.getValue());
+      }
+    }
+    return shape;
+  }
+
+  /** A text to look for. */
+  static JsonShape term() {
+    return JsonShape.of("q").where("q", JsonKind.TEXT.upTo(LONGEST_TERM));
   }
 
   /** The users that the parameters choose, whatever their role. */
@@ -64,8 +98,8 @@ final class ListingQuery {
   }
 
   /** Answers with the page that the parameters choose. */
-  static ServerResponse answer(Call call, Directory directory, UserFilter filter) {
-    var query = call.query();
+  static ServerResponse answer(
+      Call call, JsonMembers query, Directory directory, UserFilter filter) {
     var listing = new Listing(filter, sort(query));
     var size = query.whole("limit").orElse(USUAL_PAGE);
     var places = Stream.of("after", "before", "page").filter(query.values()::containsKey).toList();

@@ -1,5 +1,6 @@
 package dev.gatehouse.spring.api.json;
 
+import java.nio.charset.StandardCharsets;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.LinkedHashMap;
@@ -32,6 +33,9 @@ public sealed interface JsonKind {
 
   /** The kind as JSON Schema 2020-12. */
   Map<String, Object> schema();
+
+  /** What is wanted, as the end of a sentence for developers. */
+  String wanted();
 
   /** Reads a value out of the query; empty for what is none of the kind. */
   Optional<Object> parse(String text);
@@ -70,6 +74,12 @@ public sealed interface JsonKind {
       return new Text(format, longest, values, true);
     }
 
+    /** Whether every database keeps the text as it is. */
+    static boolean storable(String text) {
+      // PostgreSQL has no room for NUL; of half a character nothing is left but a question mark
+      return text.indexOf(0) < 0 && StandardCharsets.UTF_8.newEncoder().canEncode(text);
+    }
+
     boolean tooLong(String text) {
       return text.codePointCount(0, text.length()) > longest;
     }
@@ -81,6 +91,16 @@ public sealed interface JsonKind {
     @Override
     public Optional<Object> parse(String text) {
       return tooLong(text) || unknown(text) ? Optional.empty() : Optional.of(text);
+    }
+
+    @Override
+    public String wanted() {
+      if (!values.isEmpty()) {
+        return "one of " + values;
+      }
+      return longest < Integer.MAX_VALUE
+          ? "a text of at most " + longest + " characters"
+          : "a text";
     }
 
     @Override
@@ -112,6 +132,11 @@ public sealed interface JsonKind {
     }
 
     @Override
+    public String wanted() {
+      return "true or false";
+    }
+
+    @Override
     public Map<String, Object> schema() {
       return Map.of("type", "boolean");
     }
@@ -136,6 +161,11 @@ public sealed interface JsonKind {
     }
 
     @Override
+    public String wanted() {
+      return "a whole number from " + least + " to " + most;
+    }
+
+    @Override
     public Map<String, Object> schema() {
       var schema = new LinkedHashMap<String, Object>();
       schema.put("type", "integer");
@@ -150,6 +180,11 @@ public sealed interface JsonKind {
     @Override
     public Optional<Object> parse(String text) {
       return Optional.empty();
+    }
+
+    @Override
+    public String wanted() {
+      return "a number";
     }
 
     @Override
@@ -176,6 +211,11 @@ public sealed interface JsonKind {
     }
 
     @Override
+    public String wanted() {
+      return "a time as in RFC 3339";
+    }
+
+    @Override
     public Map<String, Object> schema() {
       return Map.of("type", "string", "format", "date-time");
     }
@@ -193,6 +233,11 @@ public sealed interface JsonKind {
     }
 
     @Override
+    public String wanted() {
+      return "a list of texts";
+    }
+
+    @Override
     public Map<String, Object> schema() {
       return Map.of("type", "array", "maxItems", most, "items", Map.of("type", "string"));
     }
@@ -203,6 +248,11 @@ public sealed interface JsonKind {
     @Override
     public Optional<Object> parse(String text) {
       return Optional.empty();
+    }
+
+    @Override
+    public String wanted() {
+      return "any JSON";
     }
 
     @Override
@@ -220,6 +270,11 @@ public sealed interface JsonKind {
     @Override
     public Optional<Object> parse(String text) {
       return Optional.empty();
+    }
+
+    @Override
+    public String wanted() {
+      return "an object";
     }
 
     @Override

@@ -1,7 +1,6 @@
 package dev.gatehouse.spring.api.json;
 
 import dev.gatehouse.spring.web.Refusal.Fault;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -36,7 +35,7 @@ record JsonMember(JsonParser parser, String name, ObjectReader trees) {
 
   private Optional<Fault> flag(Map<String, Object> values) {
     if (!parser.currentToken().isBoolean()) {
-      return fault("wrong-type", "This member is true or false.");
+      return wrongType(JsonKind.FLAG);
     }
     return taken(parser.getBooleanValue(), values);
   }
@@ -45,15 +44,14 @@ record JsonMember(JsonParser parser, String name, ObjectReader trees) {
     if (parser.currentToken() != JsonToken.VALUE_NUMBER_INT
         || parser.getNumberType() != JsonParser.NumberType.INT
         || !kind.within(parser.getIntValue())) {
-      var range = "This is a whole number from " + kind.least() + " to " + kind.most() + ".";
-      return fault("wrong-type", range);
+      return wrongType(kind);
     }
     return taken(parser.getIntValue(), values);
   }
 
   private Optional<Fault> decimal(Map<String, Object> values) {
     if (!parser.currentToken().isNumeric()) {
-      return fault("wrong-type", "This member is a number.");
+      return wrongType(JsonKind.DECIMAL);
     }
     return taken(parser.getDecimalValue(), values);
   }
@@ -63,22 +61,21 @@ record JsonMember(JsonParser parser, String name, ObjectReader trees) {
       return taken("", values);
     }
     if (parser.currentToken() != JsonToken.VALUE_STRING) {
-      return fault("wrong-type", "This member is a text.");
+      return wrongType(JsonKind.TEXT);
     }
     var text = parser.getString();
     return fault(kind, text).or(() -> taken(text, values));
   }
 
   private Optional<Fault> fault(JsonKind.Text kind, String text) {
-    // half a character would be stored as a question mark, and so would any other half
-    if (!encodable(text)) {
-      return fault("not-unicode", "This text holds half a character.");
+    if (!JsonKind.Text.storable(text)) {
+      return fault("not-unicode", "This text holds NUL or half a character.");
     }
     if (kind.tooLong(text)) {
       return fault("too-long", "This text has at most " + kind.longest() + " characters.");
     }
     return kind.unknown(text)
-        ? fault("unknown-value", "This is one of " + kind.values() + ".")
+        ? fault("unknown-value", "This is " + kind.wanted() + ".")
         : Optional.empty();
   }
 
@@ -87,14 +84,12 @@ record JsonMember(JsonParser parser, String name, ObjectReader trees) {
         parser.currentToken() == JsonToken.VALUE_STRING
             ? kind.parse(parser.getString())
             : Optional.empty();
-    return moment.isPresent()
-        ? taken(moment.get(), values)
-        : fault("wrong-type", "This is a time as in RFC 3339.");
+    return moment.isPresent() ? taken(moment.get(), values) : wrongType(kind);
   }
 
   private Optional<Fault> texts(JsonKind.Texts kind, Map<String, Object> values) {
     if (parser.currentToken() != JsonToken.START_ARRAY) {
-      return fault("wrong-type", "This member is a list of texts.");
+      return wrongType(kind);
     }
     JsonNode items = trees.readTree(parser);
     if (items.size() > kind.most()) {
@@ -103,10 +98,10 @@ record JsonMember(JsonParser parser, String name, ObjectReader trees) {
     var texts = new ArrayList<String>();
     for (var item : items) {
       if (!item.isString()) {
-        return fault("wrong-type", "This member is a list of texts.");
+        return wrongType(kind);
       }
-      if (!encodable(item.asString())) {
-        return fault("not-unicode", "A text of this list holds half a character.");
+      if (!JsonKind.Text.storable(item.asString())) {
+        return fault("not-unicode", "A text of this list holds NUL or half a character.");
       }
       texts.add(item.asString());
     }
@@ -119,7 +114,7 @@ record JsonMember(JsonParser parser, String name, ObjectReader trees) {
 
   private Optional<Fault> named(JsonKind.Named kind, Map<String, Object> values) {
     if (parser.currentToken() != JsonToken.START_OBJECT) {
-      return fault("wrong-type", "This member is an object.");
+      return wrongType(kind);
     }
     JsonNode object = trees.readTree(parser);
     if (object.size() > kind.most()) {
@@ -127,8 +122,8 @@ record JsonMember(JsonParser parser, String name, ObjectReader trees) {
     }
     var named = new LinkedHashMap<String, Optional<String>>();
     for (var member : object.properties()) {
-      if (!encodable(member.getKey())) {
-        return fault("not-unicode", "A name in this object holds half a character.");
+      if (!JsonKind.Text.storable(member.getKey())) {
+        return fault("not-unicode", "A name in this object holds NUL or half a character.");
       }
       named.put(member.getKey(), json(member.getValue()));
     }
@@ -140,15 +135,15 @@ record JsonMember(JsonParser parser, String name, ObjectReader trees) {
     return Optional.empty();
   }
 
+  private Optional<Fault> wrongType(JsonKind kind) {
+    return fault("wrong-type", "This is " + kind.wanted() + ".");
+  }
+
   private Optional<Fault> fault(String code, String message) {
     return Optional.of(new Fault(name, code, message));
   }
 
   private static Optional<String> json(JsonNode value) {
     return value.isNull() ? Optional.empty() : Optional.of(value.toString());
-  }
-
-  private static boolean encodable(String text) {
-    return StandardCharsets.UTF_8.newEncoder().canEncode(text);
   }
 }

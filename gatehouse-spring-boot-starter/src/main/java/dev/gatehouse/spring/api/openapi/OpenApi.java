@@ -11,6 +11,7 @@ import java.util.TreeMap;
 /** The OpenAPI 3.1 document of a table of endpoints. */
 final class OpenApi {
   private static final String VERSION = "3.1.1";
+  private static final Words WORDS = new Words();
   private static final String DESCRIPTION =
       """
       User accounts. Bodies are JSON in UTF-8 without unknown members, instants are RFC 3339 in \
@@ -36,7 +37,7 @@ final class OpenApi {
             .computeIfAbsent('/' + endpoint.path(), path -> new TreeMap<>())
             .put(
                 endpoint.method().name().toLowerCase(Locale.ROOT),
-                new Operation(endpoint, records).describe(group.name()));
+                new Operation(endpoint, records, WORDS).describe(group.name()));
       }
     }
     var document = new LinkedHashMap<String, Object>();
@@ -67,6 +68,7 @@ final class OpenApi {
     var schemas = new TreeMap<>(records.all());
     schemas.put("Problem", ProblemSchema.problem());
     schemas.put("Fault", ProblemSchema.fault());
+    schemas.replaceAll((name, schema) -> WORDS.told(name, (Map<?, ?>) schema));
     return schemas;
   }
 
@@ -75,8 +77,12 @@ final class OpenApi {
         "bearer",
         Map.of("type", "http", "scheme", "bearer", "description", "The token of a session."),
         "cookie",
-        Map.of("type", "apiKey", "in", "cookie", "name", cookie),
+        key("cookie", cookie, "Set by a sign-in with transport cookie."),
         "csrf",
-        Map.of("type", "apiKey", "in", "header", "name", CsrfCookies.HEADER));
+        key("header", CsrfCookies.HEADER, "Told by GET /csrf."));
+  }
+
+  private static Map<String, Object> key(String place, String name, String use) {
+    return Map.of("type", "apiKey", "in", place, "name", name, "description", use);
   }
 }

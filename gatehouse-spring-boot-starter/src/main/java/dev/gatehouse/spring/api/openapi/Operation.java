@@ -18,7 +18,7 @@ import org.springframework.http.MediaType;
 import org.springframework.util.StringUtils;
 
 /** One endpoint as an operation of an OpenAPI document. */
-record Operation(Endpoint endpoint, RecordSchemas records) {
+record Operation(Endpoint endpoint, RecordSchemas records, Words words) {
   private static final Pattern VARIABLE = Pattern.compile("\\{(\\w+)\\}");
 
   Map<String, Object> describe(String tag) {
@@ -26,12 +26,15 @@ record Operation(Endpoint endpoint, RecordSchemas records) {
     operation.put("operationId", id());
     operation.put("tags", List.of(tag));
     operation.put("summary", endpoint.summary());
+    words.of(id()).ifPresent(text -> operation.put("description", text));
     operation.put("x-audience", endpoint.audience().name().toLowerCase(Locale.ROOT));
     operation.put("x-idempotent", endpoint.idempotent());
     operation.put("security", security());
     operation.put("parameters", parameters());
     if (!(endpoint.body() instanceof Body.None)) {
-      operation.put("requestBody", Map.of("required", true, "content", requestContent()));
+      operation.put(
+          "requestBody",
+          Map.of("required", !endpoint.mayComeWithoutBody(), "content", requestContent()));
     }
     operation.put("responses", responses());
     return operation;
@@ -68,16 +71,22 @@ record Operation(Endpoint endpoint, RecordSchemas records) {
     return parameters;
   }
 
-  private static Map<String, Object> parameter(String place, String name, JsonKind kind) {
-    return Map.of(
-        "in", place, "name", name, "required", place.equals("path"), "schema", kind.schema());
+  private Map<String, Object> parameter(String place, String name, JsonKind kind) {
+    var parameter = new LinkedHashMap<String, Object>();
+    parameter.put("in", place);
+    parameter.put("name", name);
+    words.of(id(), name).ifPresent(text -> parameter.put("description", text));
+    parameter.put("required", place.equals("path"));
+    parameter.put("schema", kind.schema());
+    return parameter;
   }
 
   private Map<String, Object> requestContent() {
     return switch (endpoint.body()) {
       case Body.None() -> Map.of();
       case Body.Json(var shape) ->
-          Map.of(MediaType.APPLICATION_JSON_VALUE, Map.of("schema", shape.schema()));
+          Map.of(
+              MediaType.APPLICATION_JSON_VALUE, Map.of("schema", words.told(id(), shape.schema())));
       case Body.Raw(var types) -> raw(types);
     };
   }

@@ -19,7 +19,7 @@ import java.util.UUID;
  * @param target to whom; without an id for nobody
  */
 public record EventView(
-    Moments.Moment at,
+    When.Moment at,
     String act,
     Person actor,
     Person target,
@@ -39,16 +39,16 @@ public record EventView(
   }
 
   /** The entries as they are shown; everybody in them is looked up once. */
-  public static List<EventView> of(List<AuditEntry> entries, Users users, Moments moments) {
+  public static List<EventView> of(List<AuditEntry> entries, Users users, When when) {
     var people = new HashMap<UUID, Person>();
-    return entries.stream().map(entry -> of(entry, people, users, moments)).toList();
+    return entries.stream().map(entry -> of(entry, people, users, when)).toList();
   }
 
   private static EventView of(
-      AuditEntry entry, Map<UUID, Person> people, Users users, Moments moments) {
+      AuditEntry entry, Map<UUID, Person> people, Users users, When when) {
     var event = entry.event();
     return new EventView(
-        moments.of(event.at()),
+        when.of(event.at()),
         event.act(),
         person(event.actor(), people, users),
         person(event.target(), people, users),

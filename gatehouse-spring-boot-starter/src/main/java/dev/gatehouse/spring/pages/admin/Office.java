@@ -4,9 +4,9 @@ import dev.gatehouse.Gatehouse;
 import dev.gatehouse.administration.Actor;
 import dev.gatehouse.spring.client.Clients;
 import dev.gatehouse.spring.pages.FormFault;
+import dev.gatehouse.spring.pages.Moments;
 import dev.gatehouse.spring.pages.Views;
 import dev.gatehouse.spring.security.SignedInUser;
-import dev.gatehouse.spring.web.PageRenderer;
 import dev.gatehouse.spring.web.Problem;
 import dev.gatehouse.spring.web.Refusal;
 import dev.gatehouse.user.UserId;
@@ -95,7 +95,7 @@ public record Office(Gatehouse gatehouse, Clients clients, Views views) {
   }
 
   /** Says when something was, as who looks at the page reads it. */
-  public Moments moments(ServerRequest request) {
-    return new Moments(PageRenderer.language(request.servletRequest()));
+  public When when(ServerRequest request) {
+    return new When(Moments.of(request));
   }
 }

@@ -73,7 +73,7 @@ final class OverviewPage {
             BarChart.of(REGISTERED, counts)));
     var mails = office.gatehouse().outbox().state();
     model.put("mails", mails);
-    model.put("oldest", office.moments(request).of(mails.oldest()));
+    model.put("oldest", office.when(request).of(mails.oldest()));
     return model;
   }
 

@@ -36,8 +36,7 @@ final class DeletionPage {
   }
 
   ServerResponse show(ServerRequest request) {
-    var form = form(request);
-    return views.form(form.template(), form.values());
+    return views.form(form(request));
   }
 
   ServerResponse submit(ServerRequest request) {

@@ -58,8 +58,6 @@ public final class GatehouseSecondFactorPagesAutoConfiguration {
             forms.shown(pages.codes()::show, pages.codes()::done))
         .at(paths.page("second-factor/renewal"), forms.shown(renewal::show, renewal::submit))
         .at(paths.page("second-factor/removal"), forms.shown(removal::show, removal::submit))
-        .at(paths.page("second-factor/devices"), forms.sent(pages.state()::revokeAll))
-        .at(paths.page("second-factor/devices/{id}"), forms.sent(pages.state()::revoke))
         .all();
   }
 

@@ -1,4 +1,4 @@
-/** The pages of the own second factor, and of the devices that are spared it. */
+/** The pages of the own second factor. */
 @NullMarked
 package dev.gatehouse.spring.pages.secondfactor;
 

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 class SecondFactorPagesTest {
   private static final Pattern SECRET = Pattern.compile(">([A-Z2-7]{4}( [A-Z2-7]{4}){7})<");
   private static final Pattern CODE = Pattern.compile("[0-9A-Z]{4}(-[0-9A-Z]{4}){3}<");
+  private static final String DEVICES = "/account/devices";
   private static final String STATE = "/account/second-factor";
 
   private static Host host;
@@ -140,13 +141,13 @@ class SecondFactorPagesTest {
     browser.submit("/account/sign-out");
     assertLeadsTo(signIn(browser, ada, "/notes"), "/notes");
 
-    assertThat(browser.get(STATE).body()).contains("10.1.", "Revoke").doesNotContain("??");
-    var id = Pattern.compile("devices/([0-9a-f-]{36})").matcher(browser.get(STATE).body());
+    assertThat(browser.get(DEVICES).body()).contains("10.1.", "Revoke").doesNotContain("??");
+    var id = Pattern.compile("devices/([0-9a-f-]{36})").matcher(browser.get(DEVICES).body());
     assertThat(id.find()).isTrue();
     var csrf = browser.csrf(STATE);
-    assertLeadsTo(browser.post(STATE + "/devices/" + id.group(1), csrf), STATE);
-    assertThat(browser.post(STATE + "/devices/" + id.group(1), csrf).statusCode()).isEqualTo(404);
-    assertLeadsTo(browser.post(STATE + "/devices", csrf), STATE);
+    assertLeadsTo(browser.post(DEVICES + "/" + id.group(1), csrf), DEVICES);
+    assertThat(browser.post(DEVICES + "/" + id.group(1), csrf).statusCode()).isEqualTo(404);
+    assertLeadsTo(browser.post(DEVICES, csrf), DEVICES);
     browser.submit("/account/sign-out");
     assertLeadsTo(signIn(browser, ada, "/notes"), "/account/sign-in/code?to=%2Fnotes");
   }

@@ -7,6 +7,7 @@ import dev.gatehouse.spring.pages.FormFault;
 import dev.gatehouse.spring.pages.admin.EventView;
 import dev.gatehouse.spring.pages.admin.Office;
 import dev.gatehouse.spring.web.Problem;
+import dev.gatehouse.spring.web.Refusal;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -58,7 +59,7 @@ final class AuditTrailPage {
             })
             .orElse("");
     var users = office.gatehouse().users();
-    var entries = EventView.of(page.entries(), users, office.moments(request));
+    var entries = EventView.of(page.entries(), users, office.when(request));
     return new AuditPageView(entries, older, request.param(AFTER).isEmpty());
   }
 
@@ -78,6 +79,13 @@ final class AuditTrailPage {
     return switch (office.gatehouse().auditTrails().verify(office.actor(request))) {
       case AuditCheck.Checked(var verdict) ->
           office.show("admin-audit-check", Map.of("verdict", VerdictView.of(verdict)), request);
+      case AuditCheck.Busy(var retryAfter) ->
+          office.later(
+              TEMPLATE,
+              model(
+                  AuditQuery.of(request, office.gatehouse().users()), AuditPageView.NONE),
+              Refusal.of(Problem.BUSY, retryAfter),
+              request);
       case AuditCheck.Forbidden() -> office.refuse(Problem.FORBIDDEN);
     };
   }

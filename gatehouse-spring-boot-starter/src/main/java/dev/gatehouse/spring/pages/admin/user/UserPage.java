@@ -12,7 +12,7 @@ import dev.gatehouse.role.Role;
 import dev.gatehouse.session.Session;
 import dev.gatehouse.spring.pages.FormFault;
 import dev.gatehouse.spring.pages.admin.EventView;
-import dev.gatehouse.spring.pages.admin.Moments;
+import dev.gatehouse.spring.pages.admin.When;
 import dev.gatehouse.spring.pages.admin.Office;
 import dev.gatehouse.spring.pages.admin.userfield.ShownFields;
 import dev.gatehouse.spring.security.SignedInUser;
@@ -77,21 +77,21 @@ final class UserPage {
     var actor = office.actor(request);
     var over = standsOver(known, request);
     var owner = SignedInUser.required(request.servletRequest()).roles().contains(Role.OWNER.name());
-    var moments = office.moments(request);
+    var when = office.when(request);
     var user = known.listed().user().id();
     var model = new HashMap<String, Object>();
-    model.put("user", UserView.of(known, moments));
+    model.put("user", UserView.of(known, when));
     model.put("self", isSelf(known, request));
     model.put("over", over);
     model.put("editable", over || (owner && known.details().isPresent()));
     model.put("roles", over ? roles(known, owner) : List.of());
-    model.put("sessions", over ? sessions(actor, user, moments) : List.of());
+    model.put("sessions", over ? sessions(actor, user, when) : List.of());
     model.put("fields", ShownFields.of(known, office, request));
     model.put("codesLeft", known.details().map(UserRecord.Details::codesLeft).orElse(0));
     model.put("assigning", settings.passwordChange().byAdministrators());
     model.put("grace", settings.deletion().grace().toDays());
-    model.put("due", moments.of(office.gatehouse().userDeletions().dueAt(user)));
-    model.put("events", events(actor, user, moments));
+    model.put("due", when.of(office.gatehouse().userDeletions().dueAt(user)));
+    model.put("events", events(actor, user, when));
     return model;
   }
 
@@ -111,33 +111,33 @@ final class UserPage {
 
   /** A session of the user. */
   record SessionView(
-      String id, String device, String userAgent, String address, Moments.Moment lastUsed) {
-    private static SessionView of(Session session, Moments moments) {
+      String id, String device, String userAgent, String address, When.Moment lastUsed) {
+    private static SessionView of(Session session, When when) {
       return new SessionView(
           session.id().toString(),
           session.client().device(),
           session.client().userAgent(),
           session.client().address().text(),
-          moments.of(session.lastUsedAt()));
+          when.of(session.lastUsedAt()));
     }
   }
 
-  private List<SessionView> sessions(Actor actor, UserId user, Moments moments) {
+  private List<SessionView> sessions(Actor actor, UserId user, When when) {
     return switch (office.gatehouse().administration().sessions().list(actor, user)) {
       case UserSessions.Listing.Listed(var sessions) ->
-          sessions.stream().map(session -> SessionView.of(session, moments)).toList();
+          sessions.stream().map(session -> SessionView.of(session, when)).toList();
       // gone, or raised, since the record was read
       case UserSessions.Listing.UnknownUser() -> List.of();
       case UserSessions.Listing.Forbidden() -> List.of();
     };
   }
 
-  private List<EventView> events(Actor actor, UserId user, Moments moments) {
+  private List<EventView> events(Actor actor, UserId user, When when) {
     var filter = AuditFilter.ALL.toTarget(user.value());
     var none = Optional.<AuditPage.Cursor>empty();
     return switch (office.gatehouse().auditTrails().page(actor, filter, none, EVENTS)) {
       case AuditReading.Read(var page) ->
-          EventView.of(page.entries(), office.gatehouse().users(), moments);
+          EventView.of(page.entries(), office.gatehouse().users(), when);
       case AuditReading.Forbidden() -> List.of();
     };
   }

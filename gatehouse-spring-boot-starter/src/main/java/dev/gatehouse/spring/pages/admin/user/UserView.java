@@ -2,7 +2,7 @@ package dev.gatehouse.spring.pages.admin.user;
 
 import dev.gatehouse.oversight.UserRecord;
 import dev.gatehouse.role.Role;
-import dev.gatehouse.spring.pages.admin.Moments;
+import dev.gatehouse.spring.pages.admin.When;
 import dev.gatehouse.user.Origin;
 import java.util.List;
 import java.util.Optional;
@@ -30,12 +30,12 @@ record UserView(
 
   /** When what was. */
   record Times(
-      Moments.Moment registered,
-      Moments.Moment confirmed,
-      Moments.Moment signedIn,
-      Moments.Moment secondFactor) {}
+      When.Moment registered,
+      When.Moment confirmed,
+      When.Moment signedIn,
+      When.Moment secondFactor) {}
 
-  static UserView of(UserRecord known, Moments moments) {
+  static UserView of(UserRecord known, When when) {
     var user = known.listed().user();
     var profile = user.profile();
     return new UserView(
@@ -46,10 +46,10 @@ record UserView(
         known.listed().roles().stream().map(Role::name).toList(),
         new Badges(user.active(), user.confirmed(), user.secondFactorAt().isPresent()),
         new Times(
-            moments.of(user.registeredAt()),
-            moments.of(user.confirmedAt()),
-            moments.of(known.listed().signedInAt()),
-            moments.of(user.secondFactorAt())),
+            when.of(user.registeredAt()),
+            when.of(user.confirmedAt()),
+            when.of(known.listed().signedInAt()),
+            when.of(user.secondFactorAt())),
         user.language(),
         known.details().flatMap(UserRecord.Details::origin).map(UserView::words).orElse(""));
   }

@@ -2,7 +2,7 @@ package dev.gatehouse.spring.pages.admin.users;
 
 import dev.gatehouse.directory.ListedUser;
 import dev.gatehouse.role.Role;
-import dev.gatehouse.spring.pages.admin.Moments;
+import dev.gatehouse.spring.pages.admin.When;
 import java.util.List;
 
 /**
@@ -17,12 +17,12 @@ record UserRow(
     String name,
     List<String> roles,
     Badges badges,
-    Moments.Moment registered,
-    Moments.Moment signedIn) {
+    When.Moment registered,
+    When.Moment signedIn) {
   /** How it stands with the user. */
   record Badges(boolean active, boolean confirmed, boolean secondFactor) {}
 
-  static UserRow of(ListedUser listed, Moments moments) {
+  static UserRow of(ListedUser listed, When when) {
     var user = listed.user();
     return new UserRow(
         user.id().toString(),
@@ -30,8 +30,8 @@ record UserRow(
         name(listed),
         listed.roles().stream().map(Role::name).toList(),
         new Badges(user.active(), user.confirmed(), user.secondFactorAt().isPresent()),
-        moments.of(user.registeredAt()),
-        moments.of(listed.signedInAt()));
+        when.of(user.registeredAt()),
+        when.of(listed.signedInAt()));
   }
 
   private static String name(ListedUser listed) {

@@ -53,9 +53,9 @@ final class UsersPage {
     if (slice.isEmpty()) {
       return office.views().goTo(Office.USERS + query.address(), request);
     }
-    var moments = office.moments(request);
+    var when = office.when(request);
     var model = new HashMap<String, Object>();
-    model.put("rows", slice.get().users().stream().map(user -> UserRow.of(user, moments)).toList());
+    model.put("rows", slice.get().users().stream().map(user -> UserRow.of(user, when)).toList());
     model.put("total", directory.page(query.listing(), 1, 1).total());
     model.put("places", places(query, slice.get()));
     model.put("heads", heads(query));

@@ -1,10 +1,12 @@
-package dev.gatehouse.spring.pages;
+package dev.gatehouse.spring.pages.password;
 
 import dev.gatehouse.password.Password;
 import dev.gatehouse.passwordchange.PasswordReset;
 import dev.gatehouse.passwordchange.PasswordResets;
 import dev.gatehouse.passwordchange.ResetRequest;
 import dev.gatehouse.spring.client.Clients;
+import dev.gatehouse.spring.pages.FormFault;
+import dev.gatehouse.spring.pages.Views;
 import dev.gatehouse.spring.web.Problem;
 import dev.gatehouse.spring.web.Refusal;
 import dev.gatehouse.user.EmailAddress;

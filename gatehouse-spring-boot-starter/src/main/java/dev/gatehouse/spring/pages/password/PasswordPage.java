@@ -1,4 +1,4 @@
-package dev.gatehouse.spring.pages;
+package dev.gatehouse.spring.pages.password;
 
 import dev.gatehouse.password.ConfirmedPassword;
 import dev.gatehouse.password.Password;
@@ -6,6 +6,12 @@ import dev.gatehouse.passwordchange.PasswordChange;
 import dev.gatehouse.passwordchange.PasswordChanges;
 import dev.gatehouse.secondfactor.SecondFactors;
 import dev.gatehouse.session.OpenSession;
+import dev.gatehouse.spring.pages.Cookies;
+import dev.gatehouse.spring.pages.FactorCodes;
+import dev.gatehouse.spring.pages.Form;
+import dev.gatehouse.spring.pages.FormFault;
+import dev.gatehouse.spring.pages.PresentPasswords;
+import dev.gatehouse.spring.pages.Views;
 import dev.gatehouse.spring.security.PresentedToken;
 import dev.gatehouse.spring.security.SignedInUser;
 import dev.gatehouse.spring.web.Problem;
@@ -35,8 +41,7 @@ final class PasswordPage {
   }
 
   ServerResponse show(ServerRequest request) {
-    var form = form(request);
-    return views.form(form.template(), form.values());
+    return views.form(form(request));
   }
 
   ServerResponse submit(ServerRequest request) {
@@ -49,7 +54,7 @@ final class PasswordPage {
     return switch (changes.change(proof, fresh, FactorCodes.in(request), asking(request))) {
       case PasswordChange.Changed(var renewed) -> changed(renewed, request);
       case PasswordChange.Rejected(var weaknesses) ->
-          views.form(form.template(), form.values(), FormFault.of("password", weaknesses));
+          views.form(form, FormFault.of("password", weaknesses));
       case PasswordChange.CodeNeeded() -> views.form(form, FormFault.of(CODE, "code-needed"));
       case PasswordChange.WrongCode() -> views.form(form, FormFault.of(CODE, "code-wrong"));
       case PasswordChange.Stopped() ->

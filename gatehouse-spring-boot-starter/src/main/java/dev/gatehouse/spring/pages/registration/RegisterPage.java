@@ -1,4 +1,4 @@
-package dev.gatehouse.spring.pages;
+package dev.gatehouse.spring.pages.registration;
 
 import dev.gatehouse.password.Password;
 import dev.gatehouse.password.Weakness;
@@ -6,6 +6,8 @@ import dev.gatehouse.registration.Registration;
 import dev.gatehouse.registration.RegistrationForm;
 import dev.gatehouse.registration.Registrations;
 import dev.gatehouse.spring.client.Clients;
+import dev.gatehouse.spring.pages.FormFault;
+import dev.gatehouse.spring.pages.Views;
 import dev.gatehouse.spring.security.SignedInUser;
 import dev.gatehouse.spring.web.Problem;
 import dev.gatehouse.spring.web.Refusal;

@@ -1,0 +1,157 @@
+package dev.gatehouse.spring;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.Cookie;
+import dev.gatehouse.customfield.CustomField.Access;
+import dev.gatehouse.customfield.FieldType;
+import dev.gatehouse.spring.host.Chromium;
+import dev.gatehouse.spring.host.Clocked;
+import dev.gatehouse.spring.host.Emails;
+import dev.gatehouse.spring.host.Fields;
+import dev.gatehouse.spring.host.Host;
+import dev.gatehouse.spring.host.Member;
+import dev.gatehouse.spring.host.PageRoutes;
+import dev.gatehouse.spring.host.Visitor;
+import dev.gatehouse.testing.Kit;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.core.io.ClassPathResource;
+
+/** Every page, by the rules that axe-core can check (WCAG 2.2 and good practice), and its width. */
+class AccessibilityTest {
+  private static final String RUN =
+      "async () => (await axe.run()).violations.map(v => v.id + ' ' + v.nodes.map(n =>"
+          + " n.html).join(' '))";
+  // the names of a hostile browser and user, with no place to break
+  private static final String LONG = "<b onclick='alert(1)'>" + "x".repeat(70) + "</b>";
+
+  private static Host host;
+  private static Playwright playwright;
+  private static Browser browser;
+  private static String axe;
+
+  private final List<String> faults = new ArrayList<>();
+
+  @BeforeAll
+  static void start() throws IOException {
+    host = Clocked.start();
+    Member.confirmed(host, "boss@example.org");
+    for (var type : FieldType.values()) {
+      Fields.define(host, Fields.of(type, Access.USER));
+    }
+    playwright = Chromium.playwright();
+    browser = Chromium.launch(playwright);
+    axe = new ClassPathResource("axe.min.js").getContentAsString(StandardCharsets.UTF_8);
+  }
+
+  @AfterAll
+  static void stop() {
+    playwright.close();
+    host.close();
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"LIGHT", "DARK"})
+  void isGivenOnEveryPage(ColorScheme scheme) {
+    var paths = pages();
+    var nobody = Visitor.at(host);
+    var user = Visitor.at(host);
+    signIn(user);
+    var newcomer = Emails.fresh();
+    var visitors = List.of(nobody, user, Visitor.at(host).registered(newcomer).signedIn(newcomer));
+
+    for (var visitor : visitors) {
+      try (var context = context(scheme, visitor)) {
+        var page = context.newPage();
+        page.onDialog(dialog -> faults.add("a script ran: " + dialog.message()));
+        paths.forEach(path -> look(page, path));
+        sendEmptyForms(page);
+      }
+    }
+
+    assertThat(faults).isEmpty();
+  }
+
+  private static Set<String> pages() {
+    var pages = new TreeSet<>(PageRoutes.of(host));
+    // one is no page, and one is the host's own
+    pages.removeAll(Set.of("/account/live", "/account/confirmed"));
+    pages.removeIf(path -> path.contains("{"));
+    pages.addAll(Set.of("/account/nothing", "/account/profile?saved", "/account?password-changed"));
+    return pages;
+  }
+
+  private void look(Page page, String path) {
+    page.navigate(host.at(path).toString());
+    check(page, path);
+  }
+
+  private void sendEmptyForms(Page page) {
+    for (var path : List.of("register", "sign-in", "forgot", "profile", "password", "data")) {
+      page.navigate(host.at("/account/" + path).toString());
+      var button = page.locator("main form:has(input:not([type=hidden])) button").first();
+      if (button.count() > 0) {
+        button.click();
+        check(page, path + " sent empty");
+      }
+    }
+  }
+
+  private void check(Page page, String path) {
+    page.addScriptTag(new Page.AddScriptTagOptions().setContent(axe));
+    ((List<?>) page.evaluate(RUN)).forEach(fault -> faults.add(path + ": " + fault));
+    for (int width : new int[] {320, 390, 1440}) {
+      page.setViewportSize(width, 900);
+      var over = page.locator("html").evaluate("e => e.scrollWidth - e.clientWidth");
+      if (!over.equals(0)) {
+        faults.add(path + " is " + over + " pixels too wide at " + width);
+      }
+    }
+  }
+
+  private static void signIn(Visitor visitor) {
+    var ada = Member.of(host);
+    visitor.with("User-Agent", LONG);
+    visitor.submit("/account/sign-in", "email", ada.email(), "password", Kit.PASSWORD);
+    var csrf = visitor.csrf("/account/sign-in/code");
+    visitor.post("/account/sign-in/code", csrf, "code", ada.nextCode(), "trust", "yes");
+    visitor.submit(
+        "/account/profile",
+        "first_name",
+        LONG,
+        "last_name",
+        LONG,
+        "custom.f_text",
+        LONG,
+        "custom.f_textarea",
+        LONG + "\n" + LONG,
+        "custom.f_radio",
+        "<b>Blue</b>");
+  }
+
+  // its own scripts are checked elsewhere; here it lets axe in
+  private static BrowserContext context(ColorScheme scheme, Visitor visitor) {
+    var context =
+        browser.newContext(
+            new Browser.NewContextOptions().setColorScheme(scheme).setBypassCSP(true));
+    visitor
+        .cookies()
+        .forEach((name, value) ->
+            context.addCookies(List.of(new Cookie(name, value).setUrl(host.at("/").toString()))));
+    return context;
+  }
+}

@@ -1,0 +1,309 @@
+package dev.gatehouse.spring.pages.profile;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gatehouse.customfield.CustomField;
+import dev.gatehouse.customfield.CustomField.Access;
+import dev.gatehouse.customfield.CustomField.Rules;
+import dev.gatehouse.customfield.FieldKey;
+import dev.gatehouse.customfield.FieldType;
+import dev.gatehouse.customfield.FieldValue;
+import dev.gatehouse.profile.LocaleTag;
+import dev.gatehouse.spring.host.Emails;
+import dev.gatehouse.spring.host.Fields;
+import dev.gatehouse.spring.host.Host;
+import dev.gatehouse.spring.host.Member;
+import dev.gatehouse.spring.host.Visitor;
+import dev.gatehouse.testing.TestDatabase;
+import java.math.BigDecimal;
+import java.net.http.HttpResponse;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class ProfilePagesTest {
+  private static final String PROFILE = "/account/profile";
+  private static final String SAVED = PROFILE + "?saved";
+  private static final String HOSTILE = "</textarea><script>alert(1)</script>\"'";
+
+  private static Host host;
+
+  private final String email = Emails.fresh();
+  private Visitor ada;
+
+  @BeforeAll
+  static void start() {
+    host = Host.start(TestDatabase.SQLITE);
+    Visitor.at(host).registered("boss@example.org");
+    for (var type : FieldType.values()) {
+      Fields.define(host, Fields.of(type, Access.USER));
+    }
+    var shown = new Access(true, false, false);
+    Fields.define(
+        host,
+        new CustomField(
+            new FieldKey("member"),
+            "Member <b>number</b>",
+            FieldType.NUMBER,
+            List.of(),
+            Optional.of(FieldValue.of(4711)),
+            Rules.NONE,
+            shown,
+            true));
+    Fields.define(
+        host,
+        new CustomField(
+            new FieldKey("age"),
+            "Age",
+            FieldType.NUMBER,
+            List.of(),
+            Optional.empty(),
+            new Rules(false, Optional.of(BigDecimal.ONE), Optional.empty(), Optional.empty()),
+            Access.USER,
+            true));
+  }
+
+  @AfterAll
+  static void stop() {
+    host.close();
+  }
+
+  @BeforeEach
+  void signIn() {
+    ada = Visitor.at(host).registered(email).signedIn(email);
+  }
+
+  @Test
+  void setsWhatTheUserSays() {
+    var name = "ada" + email.replaceAll("\\D", "");
+    assertLeadsTo(
+        ada.submit(
+            PROFILE,
+            "first_name",
+            " Ada ",
+            "last_name",
+            "Lovelace",
+            "username",
+            name + ' ',
+            "locale",
+            "de-AT",
+            "time_zone",
+            "Europe/Vienna"),
+        SAVED);
+
+    var profile = Member.user(host, email).profile();
+    assertThat(profile.firstName()).isEqualTo("Ada");
+    assertThat(profile.username()).contains(name);
+    assertThat(profile.timeZone()).contains("Europe/Vienna");
+    var page = ada.get(SAVED);
+    assertThat(page.body())
+        .contains("<html lang=\"de\" dir=\"ltr\">", "Ihr Profil ist gespeichert.")
+        .contains("value=\"Ada\"", "value=\"de-AT\" lang=\"de-AT\" selected=\"selected\"")
+        .contains("value=\"Europe/Vienna\" selected=\"selected\"")
+        .doesNotContain("??");
+    assertThat(page.headers().firstValue("Content-Language")).contains("de");
+    assertThat(ada.get("/account").body()).contains("Ada Lovelace", name);
+  }
+
+  @Test
+  void offersEveryLanguageAndKeepsAZoneThatIsNotOffered() {
+    ada.submit(PROFILE, "time_zone", "+05:45");
+
+    var page = ada.get(PROFILE).body();
+
+    assertThat(Pattern.compile("<option [^>]*lang=\"").matcher(page).results())
+        .hasSize(LocaleTag.ALL.size());
+    assertThat(page).contains("Deutsch (Österreich)", "<option selected value=\"+05:45\">");
+  }
+
+  @Test
+  void tiesFaultsToTheirFieldsAndKeepsWhatWasTyped() {
+    Visitor.at(host)
+        .registered("t" + email)
+        .signedIn("t" + email)
+        .submit(PROFILE, "username", "taken_" + email.replaceAll("\\D", ""));
+
+    var faulty =
+        ada.submit(
+            PROFILE,
+            "first_name",
+            "x".repeat(101),
+            "username",
+            "TAKEN_" + email.replaceAll("\\D", ""),
+            "locale",
+            "tlh",
+            "time_zone",
+            "Moon/Crater",
+            "custom.f_number",
+            "twelve",
+            "custom.age",
+            "0",
+            "custom.f_email",
+            HOSTILE,
+            "custom.f_select",
+            "Violet");
+
+    assertThat(faulty.statusCode()).isEqualTo(422);
+    assertThat(faulty.body())
+        .contains("href=\"#first_name\"", "The first name is too long")
+        .contains("value=\"" + "x".repeat(101) + '"')
+        .contains("href=\"#custom.f_number\"", "My number: this does not have the form")
+        .contains("id=\"custom.f_number-fault\"", "value=\"twelve\"")
+        .doesNotContain("<script>", "??");
+    assertThat(Member.user(host, email).profile().firstName()).isEmpty();
+    var others =
+        ada.submit(
+            PROFILE,
+            "username",
+            "TAKEN_" + email.replaceAll("\\D", ""),
+            "locale",
+            "tlh",
+            "time_zone",
+            "Moon/Crater",
+            "custom.age",
+            "0",
+            "custom.f_email",
+            HOSTILE,
+            "custom.f_select",
+            "Violet");
+    assertThat(others.body())
+        .contains("Somebody else has that user name", "There is no such time zone")
+        .contains("There is no such language", "Age: the number is too small")
+        .contains("href=\"#custom.f_email\"", "My select: that is not there to choose")
+        .doesNotContain("<script>", "??");
+  }
+
+  @Test
+  void keepsCustomFieldsByTheirTypes() {
+    assertLeadsTo(
+        ada.submit(
+            PROFILE,
+            "custom.f_text",
+            HOSTILE,
+            "custom.f_textarea",
+            "one\r\ntwo " + HOSTILE,
+            "custom.f_number",
+            "12,5",
+            "custom.f_boolean",
+            "",
+            "custom.f_boolean",
+            "true",
+            "custom.f_date",
+            "2026-03-01",
+            "custom.f_email",
+            "ada@example.org",
+            "custom.f_url",
+            "https://example.org/?a=1&b=2",
+            "custom.f_select",
+            "Red",
+            "custom.f_radio",
+            "<b>Blue</b>",
+            "custom.f_checkbox",
+            "",
+            "custom.f_checkbox",
+            "Red",
+            "custom.f_checkbox",
+            "Green"),
+        SAVED);
+
+    assertThat(stored("f_textarea")).contains("one\ntwo " + HOSTILE);
+    assertThat(held("f_number").flatMap(FieldValue::number)).contains(new BigDecimal("12.5"));
+    assertThat(held("f_boolean").flatMap(FieldValue::truth)).contains(true);
+    assertThat(held("f_checkbox").flatMap(FieldValue::texts)).contains(List.of("Red", "Green"));
+    var page = ada.get(PROFILE).body();
+    assertThat(page)
+        .contains(
+            "value=\"12.5\"", "value=\"2026-03-01\"", "value=\"true\" id=\"custom.f_boolean\"")
+        .contains("Member &lt;b&gt;number&lt;/b&gt;", "4711")
+        .doesNotContain("<script>", "name=\"custom.member\"");
+
+    ada.submit(
+        PROFILE,
+        "custom.f_boolean",
+        "",
+        "custom.f_checkbox",
+        "",
+        "custom.f_text",
+        " ",
+        "custom.f_select",
+        "");
+    assertThat(held("f_boolean").flatMap(FieldValue::truth)).contains(false);
+    assertThat(held("f_checkbox")).isEmpty();
+    assertThat(held("f_text")).isEmpty();
+    assertThat(stored("f_url")).contains("https://example.org/?a=1&b=2");
+  }
+
+  @Test
+  void leavesAloneWhatIsNotTheUsersOrNotInTheForm() {
+    ada.submit(PROFILE, "first_name", "Ada", "custom.f_text", "mine");
+
+    ada.submit(PROFILE, "last_name", "Lovelace", "custom.member", "1", "custom.f_boolean", "");
+
+    var user = Member.user(host, email);
+    assertThat(user.profile().firstName()).isEqualTo("Ada");
+    assertThat(stored("f_text")).contains("mine");
+    assertThat(held("member").flatMap(FieldValue::number)).contains(new BigDecimal(4711));
+    assertThat(held("f_boolean")).isEmpty();
+    ada.submit(PROFILE, "email", "thief@example.org", "role", "Owner", "custom.email", "x");
+    assertThat(Member.user(host, email).email().typed()).isEqualTo(email);
+  }
+
+  @Test
+  void livesThroughLongAndManyFields() {
+    var quotes = "\"".repeat(40_000);
+    var long64 =
+        ada.send(
+            "POST",
+            PROFILE,
+            "application/x-www-form-urlencoded",
+            "_csrf=" + ada.csrf(PROFILE) + "&custom.f_text=" + quotes);
+    assertThat(long64.statusCode()).isEqualTo(422);
+    assertThat(long64.body()).contains("My text: this is too long");
+
+    var tooMuch = ada.submit(PROFILE, "custom.f_textarea", "ä".repeat(20_000));
+    assertThat(tooMuch.statusCode()).isEqualTo(413);
+    assertThat(tooMuch.body()).contains("That was too much");
+  }
+
+  @Test
+  void leadsWhoWasSignedOutMeanwhileToTheSignIn() {
+    var csrf = ada.csrf(PROFILE);
+    var other = Visitor.at(host).signedIn(email);
+    other.submit("/account/sessions", "x", "y");
+    other.post("/account/sessions/others", other.csrf(PROFILE));
+
+    var late = ada.post(PROFILE, csrf, "first_name", "Eve");
+
+    assertThat(late.statusCode()).isEqualTo(303);
+    assertThat(late.headers().firstValue("Location").orElse("")).startsWith("/account/sign-in");
+    assertThat(Member.user(host, email).profile().firstName()).isEmpty();
+  }
+
+  @Test
+  void takesWhatWasSentLastOfTwoTabs() {
+    var first = ada.csrf(PROFILE);
+    var second = ada.csrf(PROFILE);
+
+    assertLeadsTo(ada.post(PROFILE, second, "first_name", "Second"), SAVED);
+    assertLeadsTo(ada.post(PROFILE, first, "first_name", "First"), SAVED);
+
+    assertThat(Member.user(host, email).profile().firstName()).isEqualTo("First");
+  }
+
+  private Optional<FieldValue> held(String key) {
+    return host.gatehouse().customFields().get(Member.user(host, email).id(), new FieldKey(key));
+  }
+
+  private Optional<String> stored(String key) {
+    return held(key).flatMap(FieldValue::text);
+  }
+
+  private static void assertLeadsTo(HttpResponse<String> response, String path) {
+    assertThat(response.statusCode()).as(response.body()).isEqualTo(303);
+    assertThat(response.headers().firstValue("Location")).contains(path);
+  }
+}
