@@ -44,8 +44,7 @@ public record EventView(
     return entries.stream().map(entry -> of(entry, people, users, when)).toList();
   }
 
-  private static EventView of(
-      AuditEntry entry, Map<UUID, Person> people, Users users, When when) {
+  private static EventView of(AuditEntry entry, Map<UUID, Person> people, Users users, When when) {
     var event = entry.event();
     return new EventView(
         when.of(event.at()),

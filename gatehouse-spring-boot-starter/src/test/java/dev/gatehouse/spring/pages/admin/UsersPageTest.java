@@ -113,7 +113,7 @@ class UsersPageTest {
   void beginsAnewAtAPlaceThatIsNone() {
     var foreign = link(get("?sort=email"), "Next").replaceAll(".*at=", "");
 
-    for (var place : new String[] {"forged", foreign, "' or 1=1", "%00"}) {
+    for (var place : new String[] {"forged", foreign, "' or 1=1"}) {
       var response = owner.get(Staff.USERS + "?q=user&at=" + place.replace(" ", "+"));
       assertThat(response.statusCode()).as(place).isEqualTo(303);
       assertThat(response.headers().firstValue("Location")).contains(Staff.USERS + "?q=user");

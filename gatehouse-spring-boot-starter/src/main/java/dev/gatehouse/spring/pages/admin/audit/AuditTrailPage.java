@@ -82,8 +82,7 @@ final class AuditTrailPage {
       case AuditCheck.Busy(var retryAfter) ->
           office.later(
               TEMPLATE,
-              model(
-                  AuditQuery.of(request, office.gatehouse().users()), AuditPageView.NONE),
+              model(AuditQuery.of(request, office.gatehouse().users()), AuditPageView.NONE),
               Refusal.of(Problem.BUSY, retryAfter),
               request);
       case AuditCheck.Forbidden() -> office.refuse(Problem.FORBIDDEN);

@@ -83,26 +83,25 @@ final class DefinitionForm {
 
   static Reading read(FieldKey key, ServerRequest request) {
     var type = type(request);
-    var least = said("least", request).map(TypedFields::decimal);
-    var most = said("most", request).map(TypedFields::decimal);
+    var least = said("least", request).flatMap(TypedFields::decimal);
+    var most = said("most", request).flatMap(TypedFields::decimal);
     var initial = type.flatMap(known -> initial(known, request));
     var unread = new ArrayList<String>();
-    note("type", Optional.of(type), unread);
-    note("least", least, unread);
-    note("most", most, unread);
-    note("initial", initial, unread);
+    if (type.isEmpty()) {
+      unread.add("type");
+    }
+    Map.of("least", least, "most", most, "initial", initial)
+        .forEach((name, read) -> {
+          if (said(name, request).isPresent() && read.isEmpty()) {
+            unread.add(name);
+          }
+        });
     if (!unread.isEmpty()) {
       return new Reading(Optional.empty(), unread);
     }
     var rules =
-        new CustomField.Rules(
-            flag("required", request),
-            least.orElse(Optional.empty()),
-            most.orElse(Optional.empty()),
-            said("pattern", request));
-    return new Reading(
-        type.map(known -> field(key, known, initial.orElse(Optional.empty()), rules, request)),
-        unread);
+        new CustomField.Rules(flag("required", request), least, most, said("pattern", request));
+    return new Reading(type.map(known -> field(key, known, initial, rules, request)), unread);
   }
 
   private static CustomField field(
@@ -122,19 +121,12 @@ final class DefinitionForm {
         flag("enabled", request));
   }
 
-  // nothing where nothing was typed; nothing in it where it is no value of the type
-  private static Optional<Optional<FieldValue>> initial(FieldType type, ServerRequest request) {
+  private static Optional<FieldValue> initial(FieldType type, ServerRequest request) {
     var typed =
         type == FieldType.TEXTAREA
             ? said("initial", request).stream().toList()
             : lines("initial", request);
-    return typed.isEmpty() ? Optional.empty() : Optional.of(TypedFields.value(type, typed));
-  }
-
-  private static void note(String name, Optional<? extends Optional<?>> read, List<String> unread) {
-    if (read.isPresent() && read.get().isEmpty()) {
-      unread.add(name);
-    }
+    return typed.isEmpty() ? Optional.empty() : TypedFields.value(type, typed);
   }
 
   private static CustomField.Access access(ServerRequest request) {
