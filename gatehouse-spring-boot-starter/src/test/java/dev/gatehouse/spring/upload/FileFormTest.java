@@ -20,8 +20,13 @@ class FileFormTest {
   private static final String FIELD =
       "--xYz\r\nContent-Disposition: form-data; name=\"_csrf\"\r\n\r\nä token\r\n";
   private static final String FILE =
-      "--xYz\r\nContent-Disposition: form-data; name=\"picture\"; filename=\"a.png\"\r\n"
-          + "Content-Type: image/png\r\n\r\n";
+      String.join(
+          "\r\n",
+          "--xYz",
+          "Content-Disposition: form-data; name=\"picture\"; filename=\"a.png\"",
+          "Content-Type: image/png",
+          "",
+          "");
 
   @Test
   void knowsTheFieldsBeforeTheFile() throws IOException {
