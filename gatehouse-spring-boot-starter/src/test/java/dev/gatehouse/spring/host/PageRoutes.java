@@ -20,7 +20,10 @@ public final class PageRoutes implements RouterFunctions.Visitor {
 
   private PageRoutes() {}
 
-  /** The paths of the pages, but not of the API, of pictures and of what pages are made with. */
+  /**
+   * The paths of the users' pages; those of the administrators have a table of their own, and the
+   * API, pictures and what pages are made with are none.
+   */
   public static Set<String> of(Host host) {
     var routes = new PageRoutes();
     host.beansOf(RouterFunction.class).values().forEach(routes::read);
@@ -36,6 +39,7 @@ public final class PageRoutes implements RouterFunctions.Visitor {
     var path = predicate.toString();
     if (path.startsWith(HOME)
         && !path.contains("/api/")
+        && !path.startsWith(HOME + "/admin")
         && !path.contains("/avatars/")
         && !path.endsWith("/**")
         && !path.matches(".*-[0-9a-f]{12}\\.\\w+")) {

@@ -26,7 +26,8 @@ final class Staff {
     private static final Host HOST = start();
 
     private static Host start() {
-      var host = Host.start(TestDatabase.SQLITE, "gatehouse.password-change.by-administrators=true");
+      var host =
+          Host.start(TestDatabase.SQLITE, "gatehouse.password-change.by-administrators=true");
       Member.confirmed(host, BOSS);
       return host;
     }
