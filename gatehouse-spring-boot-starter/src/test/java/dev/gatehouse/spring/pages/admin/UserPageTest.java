@@ -34,7 +34,9 @@ class UserPageTest {
 
     assertThat(Staff.now(user).active()).isFalse();
     assertThat(signedIn.get("/account").statusCode()).isEqualTo(303);
-    assertThat(owner.get(page).body()).contains("Deactivated", "spam", "Reactivate");
+    assertThat(owner.get(page).body())
+        .contains("Deactivated", "spam", "Reactivate")
+        .doesNotContain("??");
     assertThat(host.mailed("deactivated", user.email().typed()).values())
         .containsEntry("reason", "spam");
     Staff.assertDone(act(owner, "status", "act", "deactivate"), page, "unchanged");
@@ -89,6 +91,7 @@ class UserPageTest {
     var second = Visitor.at(host).signedIn(user.email().typed());
     var id = host.gatehouse().sessions().list(user.id()).getFirst().id();
 
+    assertThat(owner.get(page).body()).contains("Visitor/1.0", "last used").doesNotContain("??");
     Staff.assertDone(act(owner, "sessions/" + id), page, "sessions-ended");
     Staff.assertDone(act(owner, "sessions/" + id), page, "unchanged");
     assertThat(host.gatehouse().sessions().list(user.id())).hasSize(1);
