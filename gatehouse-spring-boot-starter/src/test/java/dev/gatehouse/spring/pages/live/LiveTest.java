@@ -8,6 +8,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.Cookie;
 import dev.gatehouse.administration.Actor;
 import dev.gatehouse.client.Client;
 import dev.gatehouse.client.ClientAddress;
@@ -20,13 +21,15 @@ import dev.gatehouse.spring.host.Visitor;
 import dev.gatehouse.testing.Kit;
 import dev.gatehouse.testing.TestDatabase;
 import dev.gatehouse.user.User;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** An open page that nobody touches, when its session ends or its user's roles change. */
 class LiveTest {
-  private static final double TWO_SECONDS = 2_000;
+  // it asks every one and a half; a busy machine may take its time
+  private static final double SECONDS = 20_000;
   private static final String BOSS = "boss@example.org";
 
   private static Host host;
@@ -78,12 +81,11 @@ class LiveTest {
   void saysSoWhenSomebodyElseSignsInBesideIt() {
     var page = account(newcomer());
     var other = newcomer();
-    var beside = page.context().newPage();
-    beside.navigate(host.at("/account/sign-out").toString());
-    beside.locator("main").getByRole(AriaRole.BUTTON).click();
-    signIn(beside, other);
+    var token = Visitor.at(host).signedIn(other.email().typed()).cookies().get("gatehouse-session");
 
-    page.bringToFront();
+    // at once, or the page might look between the sign-out and the sign-in
+    var cookie = new Cookie("gatehouse-session", String.valueOf(token)).setUrl(host.at("/").toString());
+    page.context().addCookies(List.of(cookie));
 
     assertSays(page, "What you may do here has changed.");
     page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Load the page again"))
@@ -103,7 +105,7 @@ class LiveTest {
 
   private static void assertSays(Page page, String text) {
     assertThat(page.locator("#live"))
-        .containsText(text, new LocatorAssertions.ContainsTextOptions().setTimeout(TWO_SECONDS));
+        .containsText(text, new LocatorAssertions.ContainsTextOptions().setTimeout(SECONDS));
   }
 
   private Page account(User user) {
