@@ -116,7 +116,7 @@ final class AuditRepository {
   }
 
   /** How often each of the acts was done on each day since, by day and act. */
-  List<DailyCounts.Count> daily(Set<String> acts, Instant since) {
+  List<Audit.DailyCounts.Count> daily(Set<String> acts, Instant since) {
     return database.read(handle ->
         handle
             .createQuery(
@@ -131,7 +131,7 @@ final class AuditRepository {
             .bind("since", since)
             .bindList("acts", List.copyOf(acts))
             .map((row, context) ->
-                new DailyCounts.Count(
+                new Audit.DailyCounts.Count(
                     LocalDate.ofEpochDay(row.getLong("day")),
                     row.getString("act"),
                     row.getLong("events")))

@@ -1,6 +1,6 @@
 package dev.gatehouse.spring.pages.admin;
 
-import dev.gatehouse.audit.DailyCounts;
+import dev.gatehouse.audit.Audit;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 
@@ -33,7 +33,7 @@ public record BarChart(String act, List<Bar> bars, long sum) {
     }
   }
 
-  static BarChart of(String act, DailyCounts counts) {
+  static BarChart of(String act, Audit.DailyCounts counts) {
     var days = counts.first().datesUntil(counts.last().plusDays(1)).toList();
     long most = days.stream().mapToLong(day -> counts.of(day, act)).max().orElse(0);
     long step = WIDTH / days.size();

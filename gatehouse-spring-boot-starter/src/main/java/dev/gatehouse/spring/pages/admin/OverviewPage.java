@@ -1,6 +1,6 @@
 package dev.gatehouse.spring.pages.admin;
 
-import dev.gatehouse.audit.DailyCounts;
+import dev.gatehouse.audit.Audit;
 import dev.gatehouse.directory.Directory;
 import dev.gatehouse.oversight.AuditCounting;
 import dev.gatehouse.oversight.DirectoryAccess;
@@ -51,7 +51,7 @@ final class OverviewPage {
   /** How many hold a role. */
   record Holders(String role, String link, BarChart.Bar bar) {}
 
-  private Map<String, ?> model(Directory directory, DailyCounts counts, ServerRequest request) {
+  private Map<String, ?> model(Directory directory, Audit.DailyCounts counts, ServerRequest request) {
     var statistics = directory.statistics();
     var model = new HashMap<String, Object>();
     model.put(

@@ -84,7 +84,8 @@ class LiveTest {
     var token = Visitor.at(host).signedIn(other.email().typed()).cookies().get("gatehouse-session");
 
     // at once, or the page might look between the sign-out and the sign-in
-    var cookie = new Cookie("gatehouse-session", String.valueOf(token)).setUrl(host.at("/").toString());
+    var cookie =
+        new Cookie("gatehouse-session", String.valueOf(token)).setUrl(host.at("/").toString());
     page.context().addCookies(List.of(cookie));
 
     assertSays(page, "What you may do here has changed.");
