@@ -51,7 +51,8 @@ final class OverviewPage {
   /** How many hold a role. */
   record Holders(String role, String link, BarChart.Bar bar) {}
 
-  private Map<String, ?> model(Directory directory, Audit.DailyCounts counts, ServerRequest request) {
+  private Map<String, ?> model(
+      Directory directory, Audit.DailyCounts counts, ServerRequest request) {
     var statistics = directory.statistics();
     var model = new HashMap<String, Object>();
     model.put(
@@ -63,7 +64,6 @@ final class OverviewPage {
             new Figure("confirmed", statistics.confirmed(), "/users?confirmed=true"),
             new Figure("pending", statistics.pending(), "/users?confirmed=false"),
             new Figure("second-factor", directory.withSecondFactor(), "")));
-    model.put("total", statistics.total());
     model.put("holders", holders(statistics.holders(), statistics.total()));
     model.put(
         "charts",
