@@ -87,15 +87,21 @@ final class SessionFilter extends OncePerRequestFilter {
       case SessionCheck.Live(var live) -> authenticate(live, request, response);
       case SessionCheck.Changed(var live, var reported) -> authenticate(live, request, response);
       case SessionCheck.SecondFactorOwed(var live) -> {
-        if (!setupOnly.admits(request)) {
-          setupOnly.lead(request, response);
-          return false;
-        }
-        SignedInUser.noteOwing(request);
-        authenticate(live, request, response);
+        return setsUp(live, request, response);
       }
       case SessionCheck.Dead() -> forget(presented, response);
     }
+    return true;
+  }
+
+  private boolean setsUp(LiveSession live, HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    if (!setupOnly.admits(request)) {
+      setupOnly.lead(request, response);
+      return false;
+    }
+    SignedInUser.noteOwing(request);
+    authenticate(live, request, response);
     return true;
   }
 

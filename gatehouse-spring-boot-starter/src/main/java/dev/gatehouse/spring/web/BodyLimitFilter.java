@@ -50,29 +50,30 @@ public final class BodyLimitFilter extends OncePerRequestFilter {
   protected void doFilterInternal(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
-    if (request.getContentLengthLong() > MOST_BYTES && !paths.bringsFile(request)) {
-      refuse(Problem.BODY_TOO_LARGE, request, response);
-      return;
-    }
-    if (!readableQuery(request)) {
-      refuse(Problem.MALFORMED_REQUEST, request, response);
-      return;
-    }
-    if (BODILESS.contains(request.getMethod())) {
+    var problem = problem(request);
+    if (problem.isPresent()) {
+      refuse(problem.get(), request, response);
+    } else if (BODILESS.contains(request.getMethod())) {
       chain.doFilter(request, response);
-      return;
-    }
-    if (!readableType(request)) {
-      refuse(Problem.MEDIA_TYPE_UNSUPPORTED, request, response);
-      return;
-    }
-    if (paths.isUpload(request)) {
+    } else if (paths.isUpload(request)) {
       chain.doFilter(GuardedBody.streamed(request, PATIENCE_FOR_A_FILE), response);
     } else if (paths.isFileForm(request)) {
       takeFileForm(request, response, chain);
     } else {
       takeBody(request, response, chain);
     }
+  }
+
+  private Optional<Problem> problem(HttpServletRequest request) {
+    if (request.getContentLengthLong() > MOST_BYTES && !paths.bringsFile(request)) {
+      return Optional.of(Problem.BODY_TOO_LARGE);
+    }
+    if (!readableQuery(request)) {
+      return Optional.of(Problem.MALFORMED_REQUEST);
+    }
+    return BODILESS.contains(request.getMethod()) || readableType(request)
+        ? Optional.empty()
+        : Optional.of(Problem.MEDIA_TYPE_UNSUPPORTED);
   }
 
   private void takeFileForm(

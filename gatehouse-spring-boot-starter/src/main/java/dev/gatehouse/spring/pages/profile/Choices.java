@@ -19,6 +19,19 @@ final class Choices {
           .sorted(Comparator.comparing(Choice::label, String.CASE_INSENSITIVE_ORDER))
           .toList();
 
+  private static final Set<String> REGIONS =
+      Set.of(
+          "Africa",
+          "America",
+          "Antarctica",
+          "Arctic",
+          "Asia",
+          "Atlantic",
+          "Australia",
+          "Europe",
+          "Indian",
+          "Pacific");
+
   /** The time zones of places by their regions, and those without summer time as {@code UTC}. */
   static final SortedMap<String, List<Choice>> ZONES = zones();
 
@@ -52,20 +65,8 @@ final class Choices {
   }
 
   private static SortedMap<String, List<Choice>> zones() {
-    var regions =
-        Set.of(
-            "Africa",
-            "America",
-            "Antarctica",
-            "Arctic",
-            "Asia",
-            "Atlantic",
-            "Australia",
-            "Europe",
-            "Indian",
-            "Pacific");
     var zones = new TreeMap<String, List<Choice>>();
-    for (var region : regions) {
+    for (var region : REGIONS) {
       var places =
           ZoneId.getAvailableZoneIds().stream()
               .filter(id -> id.startsWith(region + '/'))

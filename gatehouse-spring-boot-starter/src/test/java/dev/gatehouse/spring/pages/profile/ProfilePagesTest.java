@@ -269,31 +269,6 @@ class ProfilePagesTest {
     assertThat(tooMuch.body()).contains("That was too much");
   }
 
-  @Test
-  void leadsWhoWasSignedOutMeanwhileToTheSignIn() {
-    var csrf = ada.csrf(PROFILE);
-    var other = Visitor.at(host).signedIn(email);
-    other.submit("/account/sessions", "x", "y");
-    other.post("/account/sessions/others", other.csrf(PROFILE));
-
-    var late = ada.post(PROFILE, csrf, "first_name", "Eve");
-
-    assertThat(late.statusCode()).isEqualTo(303);
-    assertThat(late.headers().firstValue("Location").orElse("")).startsWith("/account/sign-in");
-    assertThat(Member.user(host, email).profile().firstName()).isEmpty();
-  }
-
-  @Test
-  void takesWhatWasSentLastOfTwoTabs() {
-    var first = ada.csrf(PROFILE);
-    var second = ada.csrf(PROFILE);
-
-    assertLeadsTo(ada.post(PROFILE, second, "first_name", "Second"), SAVED);
-    assertLeadsTo(ada.post(PROFILE, first, "first_name", "First"), SAVED);
-
-    assertThat(Member.user(host, email).profile().firstName()).isEqualTo("First");
-  }
-
   private Optional<FieldValue> held(String key) {
     return host.gatehouse().customFields().get(Member.user(host, email).id(), new FieldKey(key));
   }
