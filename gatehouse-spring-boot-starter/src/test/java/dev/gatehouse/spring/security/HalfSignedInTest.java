@@ -11,6 +11,7 @@ import dev.gatehouse.spring.api.EndpointTable;
 import dev.gatehouse.spring.host.Clocked;
 import dev.gatehouse.spring.host.Host;
 import dev.gatehouse.spring.host.Member;
+import dev.gatehouse.spring.host.PageRoutes;
 import dev.gatehouse.spring.host.Visitor;
 import dev.gatehouse.testing.Kit;
 import java.util.regex.Pattern;
@@ -74,8 +75,13 @@ class HalfSignedInTest {
       }
     }
     assertThat(doors).isGreaterThan(25);
-    for (var page : new String[] {"", "/password", "/second-factor", "/second-factor/setup"}) {
+    for (var page : new String[] {"", "/password", "/second-factor", "/admin", "/admin/users"}) {
       assertThat(visitor.get("/account" + page).statusCode()).as(as + ' ' + page).isEqualTo(303);
+    }
+    for (var page : PageRoutes.of(host)) {
+      var shown = visitor.get(page.replaceAll("\\{\\w+\\}", NOBODY_HAS_IT));
+      // what every page has that is shown to somebody
+      assertThat(shown.body()).as(as + ' ' + page).doesNotContain("data-standing");
     }
     assertThat(visitor.get("/notes").statusCode()).as(as).isEqualTo(401);
   }
