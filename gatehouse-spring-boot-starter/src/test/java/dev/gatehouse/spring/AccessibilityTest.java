@@ -10,6 +10,7 @@ import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.Cookie;
 import dev.gatehouse.customfield.CustomField.Access;
 import dev.gatehouse.customfield.FieldType;
+import dev.gatehouse.spring.host.Axe;
 import dev.gatehouse.spring.host.Chromium;
 import dev.gatehouse.spring.host.Clocked;
 import dev.gatehouse.spring.host.Emails;
@@ -19,8 +20,6 @@ import dev.gatehouse.spring.host.Member;
 import dev.gatehouse.spring.host.PageRoutes;
 import dev.gatehouse.spring.host.Visitor;
 import dev.gatehouse.testing.Kit;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -29,25 +28,20 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.springframework.core.io.ClassPathResource;
 
 /** Every page, by the rules that axe-core can check (WCAG 2.2 and good practice), and its width. */
 class AccessibilityTest {
-  private static final String RUN =
-      "async () => (await axe.run()).violations.map(v => v.id + ' ' + v.nodes.map(n =>"
-          + " n.html).join(' '))";
   // the names of a hostile browser and user, with no place to break
   private static final String LONG = "<b onclick='alert(1)'>" + "x".repeat(70) + "</b>";
 
   private static Host host;
   private static Playwright playwright;
   private static Browser browser;
-  private static String axe;
 
   private final List<String> faults = new ArrayList<>();
 
   @BeforeAll
-  static void start() throws IOException {
+  static void start() {
     host = Clocked.start();
     Member.confirmed(host, "boss@example.org");
     for (var type : FieldType.values()) {
@@ -55,7 +49,6 @@ class AccessibilityTest {
     }
     playwright = Chromium.playwright();
     browser = Chromium.launch(playwright);
-    axe = new ClassPathResource("axe.min.js").getContentAsString(StandardCharsets.UTF_8);
   }
 
   @AfterAll
@@ -112,8 +105,7 @@ class AccessibilityTest {
   }
 
   private void check(Page page, String path) {
-    page.addScriptTag(new Page.AddScriptTagOptions().setContent(axe));
-    ((List<?>) page.evaluate(RUN)).forEach(fault -> faults.add(path + ": " + fault));
+    Axe.violations(page).forEach(fault -> faults.add(path + ": " + fault));
     for (int width : new int[] {320, 390, 1440}) {
       page.setViewportSize(width, 900);
       var over = page.locator("html").evaluate("e => e.scrollWidth - e.clientWidth");
@@ -143,11 +135,8 @@ class AccessibilityTest {
         "<b>Blue</b>");
   }
 
-  // its own scripts are checked elsewhere; here it lets axe in
   private static BrowserContext context(ColorScheme scheme, Visitor visitor) {
-    var context =
-        browser.newContext(
-            new Browser.NewContextOptions().setColorScheme(scheme).setBypassCSP(true));
+    var context = browser.newContext(new Browser.NewContextOptions().setColorScheme(scheme));
     visitor
         .cookies()
         .forEach((name, value) ->
