@@ -68,6 +68,7 @@ class DoorsTest {
               entry("/account/forgot", Door.OPEN_BUT_TO_WHO_OWES),
               entry("/account/forgot/sent", Door.OPEN_BUT_TO_WHO_OWES),
               entry("/account/reset", Door.OPEN_BUT_TO_WHO_OWES),
+              entry("/account/invitation", Door.OPEN_BUT_TO_WHO_OWES),
               entry("/account/confirm/reset", Door.OPEN_BUT_TO_WHO_OWES),
               entry("/account/email/sent", Door.OPEN_BUT_TO_WHO_OWES),
               entry("/account/email/confirm", Door.OPEN_BUT_TO_WHO_OWES),

@@ -8,10 +8,12 @@ import dev.gatehouse.role.ListedRole;
 import dev.gatehouse.role.Role;
 import dev.gatehouse.spring.pages.admin.Office;
 import dev.gatehouse.spring.web.Problem;
+import dev.gatehouse.user.UserId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -56,6 +58,7 @@ final class UsersPage {
     var when = office.when(request);
     var model = new HashMap<String, Object>();
     model.put("rows", slice.get().users().stream().map(user -> UserRow.of(user, when)).toList());
+    model.put("invited", invited(slice.get()));
     model.put("total", directory.page(query.listing(), 1, 1).total());
     model.put("places", places(query, slice.get()));
     model.put("heads", heads(query));
@@ -66,6 +69,13 @@ final class UsersPage {
     model.put(
         "said", ListQuery.NAMES.stream().collect(Collectors.toMap(name -> name, query::value)));
     return office.show("admin-users", model, request);
+  }
+
+  private Set<String> invited(UserSlice slice) {
+    var users = slice.users().stream().map(listed -> listed.user().id()).toList();
+    return office.gatehouse().invitations().pending(users).keySet().stream()
+        .map(UserId::toString)
+        .collect(Collectors.toSet());
   }
 
   private static Optional<UserSlice> slice(Directory directory, ListQuery query, String place) {
