@@ -141,7 +141,6 @@ final class NewUserPage {
     model.put("languages", languages());
     model.put("usual", settings.registration().role());
     model.put("roles", roles(request));
-    model.put("days", settings.invitation().link().toDays());
     model.put("assigning", settings.passwordChange().byAdministrators());
     return model;
   }
