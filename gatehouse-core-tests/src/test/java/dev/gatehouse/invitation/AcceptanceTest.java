@@ -200,6 +200,18 @@ class AcceptanceTest {
   }
 
   @Test
+  void endsTheSessionsOfWhoCameByAnotherRoad() {
+    kit.gatehouse().administration().statuses().confirm(host.ada(), grace.id());
+    kit.gatehouse().magicLinks().request(grace.email(), kit.client());
+    var signIns = kit.gatehouse().signIns();
+    assertThat(signIns.withMagicLink(host.link(GRACE), Arrival.plain(), kit.client())).isPresent();
+
+    assertThat(host.accept(link)).isInstanceOf(InvitationAcceptance.Accepted.class);
+
+    assertThat(kit.gatehouse().sessions().list(grace.id())).isEmpty();
+  }
+
+  @Test
   void putsNoPasswordInThePlaceOfOneThatWasTakenOver() {
     var other = Tables.on(kit).texts("select hash from gatehouse_passwords").getFirst();
     assertThat(kit.gatehouse().passwordImports().take(grace.id(), other))

@@ -125,8 +125,8 @@ public final class Letters {
   private String filled(String text, Mail mail) {
     return PLACE
         .matcher(text)
-        .replaceAll(place ->
-            Matcher.quoteReplacement(value(place.group(1), mail).orElse(place.group())));
+        .replaceAll(
+            place -> Matcher.quoteReplacement(value(place.group(1), mail).orElse(place.group())));
   }
 
   private Optional<String> value(String name, Mail mail) {

@@ -152,8 +152,7 @@ class MailTest {
         "$0 \\0 ${7*7} [[${7*7}]] __${7*7}__"
       })
   void showWhatUsersTypedAsOneLineOfText(String typed) throws Exception {
-    var kinds =
-        new String[] {"confirm-email-change", "deactivated", "roles-changed", "invitation"};
+    var kinds = new String[] {"confirm-email-change", "deactivated", "roles-changed", "invitation"};
     for (var kind : kinds) {
       var values =
           new HashMap<>(

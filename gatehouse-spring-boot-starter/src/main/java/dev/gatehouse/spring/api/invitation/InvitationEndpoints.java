@@ -72,8 +72,7 @@ final class InvitationEndpoints {
         .pending(user)
         .map(pending -> JsonAnswers.answer(HttpStatus.OK, new OpenInvitation(pending.until())))
         .orElseGet(() ->
-            call.refused(
-                users.get(user).isPresent() ? Problem.NOT_FOUND : Problem.UNKNOWN_USER));
+            call.refused(users.get(user).isPresent() ? Problem.NOT_FOUND : Problem.UNKNOWN_USER));
   }
 
   private ServerResponse sendAgain(Call call, UserId user) {

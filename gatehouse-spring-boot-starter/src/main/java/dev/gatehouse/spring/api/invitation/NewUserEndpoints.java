@@ -19,11 +19,11 @@ import dev.gatehouse.spring.web.JsonAnswers;
 import dev.gatehouse.spring.web.Problem;
 import dev.gatehouse.spring.web.Refusal.Fault;
 import dev.gatehouse.user.User;
-import dev.gatehouse.user.UserId;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.servlet.function.ServerResponse;
 
@@ -80,8 +80,7 @@ final class NewUserEndpoints {
 
   private static ServerResponse answer(Call call, Invitation invitation) {
     return switch (invitation) {
-      case Invitation.Invited(var user, var until) ->
-          added("invited", user, Optional.of(until));
+      case Invitation.Invited(var user, var until) -> added("invited", user, Optional.of(until));
       case Invitation.Created(var user) -> added("created", user, Optional.empty());
       case Invitation.Rejected rejected -> call.refused(Problem.INPUT_REJECTED, faults(rejected));
       case Invitation.AddressTaken() -> call.refused(Problem.ADDRESS_TAKEN);
@@ -95,7 +94,7 @@ final class NewUserEndpoints {
   }
 
   private static ServerResponse added(String status, User user, Optional<Instant> until) {
-    return JsonAnswers.answer(HttpStatus.CREATED, new AddedUser(user.id(), status, until));
+    return JsonAnswers.answer(HttpStatus.CREATED, new AddedUser(user.id().value(), status, until));
   }
 
   private static List<Fault> faults(Invitation.Rejected rejected) {
@@ -114,5 +113,5 @@ final class NewUserEndpoints {
    * @param status {@code invited} or {@code created}
    * @param until how long the mailed link is good; not there for who has a password
    */
-  record AddedUser(UserId id, String status, Optional<Instant> until) {}
+  record AddedUser(UUID id, String status, Optional<Instant> until) {}
 }

@@ -14,6 +14,7 @@ import dev.gatehouse.spring.language.Languages;
 import dev.gatehouse.spring.pages.FormFault;
 import dev.gatehouse.spring.pages.admin.Done;
 import dev.gatehouse.spring.pages.admin.Office;
+import dev.gatehouse.spring.pages.field.FieldFaults;
 import dev.gatehouse.spring.security.SignedInUser;
 import dev.gatehouse.spring.web.Problem;
 import dev.gatehouse.spring.web.Refusal;
@@ -93,8 +94,7 @@ final class NewUserPage {
       case Invitation.Forbidden() -> office.refuse(Problem.RANK_TOO_LOW);
       case Invitation.Throttled(var retryAfter) ->
           later(Refusal.of(Problem.TOO_MANY_ATTEMPTS, retryAfter), request);
-      case Invitation.Busy(var retryAfter) ->
-          later(Refusal.of(Problem.BUSY, retryAfter), request);
+      case Invitation.Busy(var retryAfter) -> later(Refusal.of(Problem.BUSY, retryAfter), request);
     };
   }
 
@@ -117,8 +117,8 @@ final class NewUserPage {
   }
 
   private static FormFault fault(FieldFault fault) {
-    var code = fault.field() + '-' + fault.reason().name().toLowerCase(Locale.ROOT);
-    return FormFault.of(fault.field(), code.replace('_', '-'));
+    var code = fault.field().replace('_', '-') + '-' + FieldFaults.reason(fault);
+    return FormFault.of(fault.field(), code);
   }
 
   /** Something to choose. */
@@ -137,7 +137,8 @@ final class NewUserPage {
     var model = new HashMap<String, Object>();
     Stream.concat(Stream.of(EMAIL, ROLE), NAMES.stream().map(ProfileField::key))
         .forEach(name -> model.put(name, typed(name, request)));
-    model.put(LANGUAGE, request.param(LANGUAGE).orElseGet(() -> ofPage(request)));
+    // the language of the page has that name
+    model.put("spoken", request.param(LANGUAGE).orElseGet(() -> ofPage(request)));
     model.put("languages", languages());
     model.put("usual", settings.registration().role());
     model.put("roles", roles(request));
@@ -154,8 +155,7 @@ final class NewUserPage {
     return LocaleTag.ALL.stream()
         .map(tag -> Locale.of(Locale.forLanguageTag(tag).getLanguage()))
         .distinct()
-        .filter(language ->
-            Languages.texts(language).getLanguage().equals(language.getLanguage()))
+        .filter(language -> Languages.texts(language).getLanguage().equals(language.getLanguage()))
         .map(Choice::of)
         .toList();
   }

@@ -28,8 +28,7 @@ record InvitationActs(Office office, UserPage page) {
 
   private ServerResponse answer(InvitationRenewal renewal, UserId user, ServerRequest request) {
     return switch (renewal) {
-      case InvitationRenewal.Sent(var until) ->
-          office.done(Done.INVITED, Office.of(user), request);
+      case InvitationRenewal.Sent(var until) -> office.done(Done.INVITED, Office.of(user), request);
       case InvitationRenewal.AlreadyAccepted() -> office.refuse(Problem.INVITATION_ACCEPTED);
       case InvitationRenewal.Inactive() -> office.refuse(Problem.USER_INACTIVE);
       case InvitationRenewal.UnknownUser() -> office.refuse(Problem.UNKNOWN_USER);
