@@ -26,6 +26,7 @@ class AdminRoutesTest {
           Map.entry("", Set.of("GET")),
           Map.entry("/settings", Set.of("GET")),
           Map.entry("/users", Set.of("GET")),
+          Map.entry("/columns", Set.of("POST")),
           Map.entry("/bulk", Set.of("POST")),
           Map.entry("/export/users", Set.of("POST")),
           Map.entry("/export/audit", Set.of("POST")),
