@@ -2,7 +2,7 @@ package dev.gatehouse.spring.pages.admin.users;
 
 import dev.gatehouse.customfield.FieldValue;
 import dev.gatehouse.spring.pages.admin.When;
-import dev.gatehouse.spring.pages.admin.userfield.FieldView;
+import dev.gatehouse.spring.pages.field.FieldView;
 import java.util.Optional;
 
 /**

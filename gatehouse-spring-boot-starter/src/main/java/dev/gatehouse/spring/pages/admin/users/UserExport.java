@@ -9,7 +9,7 @@ import dev.gatehouse.role.Role;
 import dev.gatehouse.spring.pages.admin.Download;
 import dev.gatehouse.spring.pages.admin.Download.Column;
 import dev.gatehouse.spring.pages.admin.Office;
-import dev.gatehouse.spring.pages.admin.userfield.FieldView;
+import dev.gatehouse.spring.pages.field.FieldView;
 import dev.gatehouse.spring.web.Problem;
 import java.time.Instant;
 import java.util.List;
