@@ -136,8 +136,11 @@ for (const list of document.querySelectorAll('[data-refresh]')) {
   const longest = 30 * usual;
   let wait = usual;
 
+  // a box that is named for no value has one all the same
   const touched = field =>
-    field.value !== field.defaultValue || field.checked !== field.defaultChecked;
+    ['checkbox', 'radio'].includes(field.type)
+      ? field.checked !== field.defaultChecked
+      : field.value !== field.defaultValue;
 
   const isAtIt = () =>
     document.hidden

@@ -119,7 +119,9 @@ public final class PageTimes {
     time("with a second factor, by name", USERS + "?second-factor=true&sort=last-name");
     time("deactivated", USERS + "?active=false");
     time("Admins", USERS + "?role=Admin");
-    time("active, not confirmed, registered in 1970", USERS + "?active=true&confirmed=false&to=1970-12-31");
+    time(
+        "active, not confirmed, registered in 1970",
+        USERS + "?active=true&confirmed=false&to=1970-12-31");
     time("search: one user", USERS + "?q=user7919%40");
     time("search: nobody", USERS + "?q=nobody");
     time("search: one in ninety", USERS + "?q=last77");

@@ -34,7 +34,9 @@ final class RunningServer implements AutoCloseable {
     var settings =
         Stream.concat(
                 Stream.of(
-                    "--server.port=0", "--spring.main.banner-mode=off", "--logging.level.root=error"),
+                    "--server.port=0",
+                    "--spring.main.banner-mode=off",
+                    "--logging.level.root=error"),
                 on(database).stream())
             .toList();
     try (var server = new RunningServer(settings);
