@@ -50,7 +50,9 @@ class AdminBrowserTest {
     var user = Staff.user();
     var page = signedIn(new Browser.NewContextOptions().setJavaScriptEnabled(withScripts));
     page.navigate(at(Staff.USERS));
-    assertThat(page.getByRole(AriaRole.NAVIGATION).getByText("Users"))
+    assertThat(
+            page.getByRole(
+                AriaRole.LINK, new Page.GetByRoleOptions().setName("Users").setExact(true)))
         .hasAttribute("aria-current", "page");
 
     page.getByLabel("Search").fill(user.email().typed());
