@@ -28,6 +28,7 @@ class AdminRoutesTest {
           Map.entry("/users", Set.of("GET")),
           Map.entry("/new-user", Set.of("GET", "POST")),
           Map.entry("/users/{id}/invitation", Set.of("POST")),
+          Map.entry("/columns", Set.of("POST")),
           Map.entry("/bulk", Set.of("POST")),
           Map.entry("/export/users", Set.of("POST")),
           Map.entry("/export/audit", Set.of("POST")),
