@@ -9,6 +9,7 @@ import dev.gatehouse.directory.Directory;
 import dev.gatehouse.internal.Foundation;
 import dev.gatehouse.password.Passwords;
 import dev.gatehouse.place.Places;
+import dev.gatehouse.preference.Preferences;
 import dev.gatehouse.profile.Profiles;
 import dev.gatehouse.profile.Usernames;
 import dev.gatehouse.recovery.RecoveryCodes;
@@ -35,7 +36,8 @@ record Residents(
     Places places,
     Directory directory,
     CustomFields customFields,
-    Avatars avatars) {
+    Avatars avatars,
+    Preferences preferences) {
   static Residents of(
       Foundation foundation, Settings settings, Ground ground, Optional<Bucket> bucket) {
     var users = new Users(foundation.database());
@@ -59,7 +61,8 @@ record Residents(
         new CustomFields(
             foundation,
             new CustomFields.Collaborators(users, definitions, ground.audit(), ground.events())),
-        new Avatars(foundation, settings.avatar(), forAvatars(ground, bucket)));
+        new Avatars(foundation, settings.avatar(), forAvatars(ground, bucket)),
+        new Preferences(foundation.database(), users));
   }
 
   private static Profiles.Collaborators forProfiles(

@@ -44,7 +44,7 @@ final class OverviewPage {
    * A number that stands out.
    *
    * @param text the end of the key of what it counts
-   * @param link to the users who are counted; empty where no list shows them
+   * @param link to the users who are counted
    */
   record Figure(String text, long count, String link) {}
 
@@ -54,6 +54,7 @@ final class OverviewPage {
   private Map<String, ?> model(
       Directory directory, Audit.DailyCounts counts, ServerRequest request) {
     var statistics = directory.statistics();
+    var adoption = directory.adoption(counts.first(), counts.last());
     var model = new HashMap<String, Object>();
     model.put(
         "numbers",
@@ -63,7 +64,10 @@ final class OverviewPage {
             new Figure("inactive", statistics.inactive(), "/users?active=false"),
             new Figure("confirmed", statistics.confirmed(), "/users?confirmed=true"),
             new Figure("pending", statistics.pending(), "/users?confirmed=false"),
-            new Figure("second-factor", directory.withSecondFactor(), "")));
+            new Figure(
+                "second-factor",
+                adoption.getLast().withSecondFactor(),
+                "/users?second-factor=true")));
     model.put("holders", holders(statistics.holders(), statistics.total()));
     model.put(
         "charts",
@@ -71,6 +75,7 @@ final class OverviewPage {
             BarChart.of(SIGNED_IN, counts),
             BarChart.of(REFUSED, counts),
             BarChart.of(REGISTERED, counts)));
+    model.put("adoption", BarChart.of(adoption));
     var mails = office.gatehouse().outbox().state();
     model.put("mails", mails);
     model.put("oldest", office.when(request).of(mails.oldest()));
