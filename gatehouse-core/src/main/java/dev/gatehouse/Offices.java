@@ -8,6 +8,7 @@ import dev.gatehouse.oversight.Exports;
 import dev.gatehouse.oversight.UserRecords;
 import dev.gatehouse.userfield.FieldDefinitions;
 import dev.gatehouse.userfield.UserFields;
+import java.time.Instant;
 import java.util.List;
 
 /** What administrators and the house itself do, across several features. */
@@ -62,9 +63,19 @@ record Offices(
         new Housekeeping.Room("tokens", ground.tokens()::purge),
         new Housekeeping.Room("email-undos", journeys.emailChanges().undos()::purge),
         new Housekeeping.Room("slots", ground.throttles()::purge),
+        new Housekeeping.Room("deactivations", now -> readmit(shop, now)),
         // before what is left of deleted users
         new Housekeeping.Room("users", leavings.deletions()::purge),
         new Housekeeping.Room("avatar-files", residents.avatars()::purge),
         new Housekeeping.Room("mails", now -> ground.outbox().purge(now.minus(mails))));
+  }
+
+  private static int readmit(Workshop shop, Instant now) {
+    var database = shop.foundation().database();
+    var with = shop.credentials();
+    return (int)
+        with.users().lapsed(now).stream()
+            .filter(user -> database.write(transaction -> with.readmit(transaction, user, now)))
+            .count();
   }
 }

@@ -38,8 +38,8 @@ class ArchitectureTest {
       5.6  challenge magiclink
       5.55 passwordchange
       5.5  secondfactor
-      5    credential administration.event
-      4.5  email
+      5    credential
+      4.5  email administration.event
       4    password
       3.5  directory
       3    role session device recovery totp avatar profile customfield place

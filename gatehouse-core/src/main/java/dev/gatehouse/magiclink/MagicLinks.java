@@ -54,7 +54,7 @@ public final class MagicLinks {
 
   private boolean requested(Transaction transaction, EmailAddress email, Client client) {
     var now = foundation.now();
-    var user = with.users().byEmail(transaction, email).filter(User::active);
+    var user = with.active(transaction, email, now);
     user.ifPresent(known -> send(transaction, known, now));
     with.audit()
         .record(

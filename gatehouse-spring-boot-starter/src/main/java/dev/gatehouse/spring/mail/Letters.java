@@ -48,7 +48,7 @@ public final class Letters {
   private static final Pattern PLACE = Pattern.compile("\\{([a-z]+)}");
 
   /** The values that are times. */
-  private static final Set<String> TIMES = Set.of("at", "due");
+  private static final Set<String> TIMES = Set.of("at", "due", "until");
 
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);

@@ -81,6 +81,7 @@ final class UserPage {
     var user = known.listed().user().id();
     var model = new HashMap<String, Object>();
     model.put("user", UserView.of(known, when));
+    model.put("status", StatusView.of(known, request));
     model.put("self", isSelf(known, request));
     model.put("over", over);
     model.put("editable", over || (owner && known.details().isPresent()));

@@ -3,6 +3,7 @@ package dev.gatehouse.spring.pages.admin.users;
 import dev.gatehouse.directory.ListedUser;
 import dev.gatehouse.role.Role;
 import dev.gatehouse.spring.pages.admin.When;
+import dev.gatehouse.user.User;
 import java.util.List;
 
 /**
@@ -19,8 +20,12 @@ record UserRow(
     Badges badges,
     When.Moment registered,
     When.Moment signedIn) {
-  /** How it stands with the user. */
-  record Badges(boolean active, boolean confirmed, boolean secondFactor) {}
+  /**
+   * How it stands with the user.
+   *
+   * @param until when a deactivation ends by itself; empty for good, and for who is active
+   */
+  record Badges(boolean active, String until, boolean confirmed, boolean secondFactor) {}
 
   static UserRow of(ListedUser listed, When when) {
     var user = listed.user();
@@ -29,7 +34,11 @@ record UserRow(
         user.email().typed(),
         name(listed),
         listed.roles().stream().map(Role::name).toList(),
-        new Badges(user.active(), user.confirmed(), user.secondFactorAt().isPresent()),
+        new Badges(
+            user.active(),
+            when.of(listed.deactivation().flatMap(User.Deactivation::until)).words(),
+            user.confirmed(),
+            user.secondFactorAt().isPresent()),
         when.of(user.registeredAt()),
         when.of(listed.signedInAt()));
   }
