@@ -41,7 +41,9 @@ public record Moments(Locale language, Optional<ZoneId> zone) {
     }
   }
 
-  /** When the day begins that a form names, such as {@code 2026-03-01}; empty for what is no day. */
+  /**
+   * When the day begins that a form names, such as {@code 2026-03-01}; empty for what is no day.
+   */
   public Optional<Instant> startOf(String day) {
     try {
       return Optional.of(day)

@@ -82,14 +82,7 @@ class DeactivationPageTest {
 
   private HttpResponse<String> deactivate(Visitor who, String reason, String until) {
     return who.post(
-        page + "/status",
-        who.csrf(page),
-        "act",
-        "deactivate",
-        "reason",
-        reason,
-        "until",
-        until);
+        page + "/status", who.csrf(page), "act", "deactivate", "reason", reason, "until", until);
   }
 
   private Optional<Instant> until() {

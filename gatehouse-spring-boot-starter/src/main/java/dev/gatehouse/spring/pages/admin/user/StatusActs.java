@@ -54,7 +54,10 @@ record StatusActs(Office office, UserPage page) {
   // the day that the form has shown is the very end it stands for, set in whichever time zone
   private Optional<Instant> end(UserId user, String typed, ServerRequest request) {
     var moments = Moments.of(request);
-    return office.gatehouse().directory().get(user)
+    return office
+        .gatehouse()
+        .directory()
+        .get(user)
         .flatMap(ListedUser::deactivation)
         .flatMap(User.Deactivation::until)
         .filter(until -> moments.day(until).equals(typed))
