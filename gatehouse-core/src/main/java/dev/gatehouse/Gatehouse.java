@@ -19,6 +19,8 @@ import dev.gatehouse.magiclink.MagicLinks;
 import dev.gatehouse.outbox.Outbox;
 import dev.gatehouse.oversight.AuditTrails;
 import dev.gatehouse.oversight.UserRecords;
+import dev.gatehouse.oversight.mail.Mails;
+import dev.gatehouse.oversight.session.AllSessions;
 import dev.gatehouse.password.Passwords;
 import dev.gatehouse.passwordchange.PasswordChanges;
 import dev.gatehouse.passwordchange.PasswordImports;
@@ -199,6 +201,16 @@ public final class Gatehouse implements AutoCloseable {
   /** The users, for who may read of them. */
   public UserRecords userRecords() {
     return offices.userRecords();
+  }
+
+  /** The sessions of all users, for who may read of them. */
+  public AllSessions allSessions() {
+    return offices.allSessions();
+  }
+
+  /** The outbox, for who may read of it. */
+  public Mails mails() {
+    return offices.mails();
   }
 
   /** What was done, by whom and from where. */

@@ -5,7 +5,10 @@ import dev.gatehouse.administration.secondfactor.FactorRemovals;
 import dev.gatehouse.housekeeping.Housekeeping;
 import dev.gatehouse.oversight.AuditTrails;
 import dev.gatehouse.oversight.Exports;
+import dev.gatehouse.oversight.Readers;
 import dev.gatehouse.oversight.UserRecords;
+import dev.gatehouse.oversight.mail.Mails;
+import dev.gatehouse.oversight.session.AllSessions;
 import dev.gatehouse.userfield.FieldDefinitions;
 import dev.gatehouse.userfield.UserFields;
 import java.time.Instant;
@@ -19,6 +22,8 @@ record Offices(
     FieldDefinitions fieldDefinitions,
     AuditTrails auditTrails,
     UserRecords userRecords,
+    AllSessions allSessions,
+    Mails mails,
     Leavings leavings,
     Housekeeping housekeeping) {
   static Offices of(Workshop shop, Journeys journeys) {
@@ -26,6 +31,7 @@ record Offices(
     var settings = shop.settings();
     var residents = shop.residents();
     var leavings = Leavings.of(shop);
+    var readers = new Readers(residents.users(), residents.roles());
     var exports = new Exports(foundation, shop.ground().audit());
     return new Offices(
         new Administration(shop.desk(), settings.passwordChange()),
@@ -34,6 +40,8 @@ record Offices(
         new FieldDefinitions(shop.desk(), residents.definitions()),
         new AuditTrails(residents.users(), residents.roles(), shop.ground().audit(), exports),
         records(residents, exports),
+        new AllSessions(foundation, settings.session(), readers),
+        new Mails(shop.desk(), shop.ground().outbox(), readers),
         leavings,
         new Housekeeping(foundation, settings.housekeeping(), rooms(shop, journeys, leavings)));
   }

@@ -32,6 +32,7 @@ class ArchitectureTest {
       7.5  gatehouse
       7    housekeeping
       6.6  emailchange
+      6.55 oversight.session oversight.mail
       6.5  deletion dataexport oversight
       6.2  userfield administration.secondfactor
       6    registration signin administration

@@ -89,7 +89,7 @@ public record Desk(Foundation foundation, Credentials with, Roles roles) {
   }
 
   /** Whether the actor is an active Owner, now and in this transaction. */
-  boolean isOwner(Transaction transaction, Actor actor) {
+  public boolean isOwner(Transaction transaction, Actor actor) {
     return rank(transaction, actor.user()).equals(Optional.of(Rank.OWNER));
   }
 
@@ -119,7 +119,7 @@ public record Desk(Foundation foundation, Credentials with, Roles roles) {
     record(transaction, act);
     var target = act.target();
     var mail = new Mail(target.email().typed(), letter, target.language(), act.details());
-    with.outbox().queue(transaction, mail, act.at());
+    with.outbox().queue(transaction, mail, act.at(), target.id().value());
   }
 
   /** Writes the trail of the act and tells nobody. */

@@ -90,7 +90,7 @@ public record Credentials(
         new AuditEvent(
             now, "reactivated", nobody, Optional.of(id.value()), Optional.empty(), details));
     var notice = new Mail(user.email().typed(), "deactivation-over", user.language(), Map.of());
-    outbox.queue(transaction, notice, now);
+    outbox.queue(transaction, notice, now, id.value());
     events.publish(transaction, new UserStatusChanged(id.value(), now, true));
     return true;
   }
@@ -101,7 +101,7 @@ public record Credentials(
     // or whoever registers the address of another could fill its mailbox with notices
     if (user.confirmed()) {
       var notice = new Mail(user.email().typed(), "password-changed", user.language(), Map.of());
-      outbox.queue(transaction, notice, event.at());
+      outbox.queue(transaction, notice, event.at(), user.id().value());
     }
     events.publish(transaction, new PasswordChanged(user.id().value(), event.at()));
   }

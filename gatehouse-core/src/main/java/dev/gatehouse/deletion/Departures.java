@@ -108,7 +108,7 @@ public final class Departures {
     var farewell =
         new Mail(
             user.email().typed(), "account-deleted", user.language(), Map.of("reason", reason));
-    with.outbox().queue(transaction, farewell, event.at());
+    with.outbox().queue(transaction, farewell, event.at(), user.id().value());
     with.events().publish(transaction, new UserDeleted(user.id().value(), event.at()));
   }
 }

@@ -48,6 +48,10 @@ final class DirectoryRepository {
     return find("u.email_canonical = :value", email.canonical());
   }
 
+  Optional<ListedUser> findByUsername(String key) {
+    return find("u.username_key = :value", key);
+  }
+
   private Optional<ListedUser> find(String condition, Object value) {
     var way = new Way("", "gatehouse_users u", condition, Map.of("value", value), false);
     return database.read(handle -> rows(handle, way, UserSort.LATEST, new Window(1, 0))).stream()

@@ -74,7 +74,7 @@ public final class MagicLinks {
     var token = with.tokens().issue(transaction, Purpose.SIGN_IN, user.id().value(), expiresAt);
     var values = Map.of("token", token.reveal());
     var mail = new Mail(user.email().typed(), "magic-link", user.language(), values);
-    with.outbox().queue(transaction, mail, now);
+    with.outbox().queue(transaction, mail, now, user.id().value());
   }
 
   /** Whose link it is, while it lives; nothing changes by asking. */

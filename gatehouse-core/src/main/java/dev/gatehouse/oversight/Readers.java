@@ -10,20 +10,23 @@ import java.util.Collections;
 import java.util.Set;
 
 /** Who may look at what belongs to others, as the database has it at the moment of asking. */
-record Readers(Users users, Roles roles) {
+public record Readers(Users users, Roles roles) {
   private static final Set<Role> ADMINISTRATORS = Set.of(Role.OWNER, Role.ADMIN);
 
   /** Whether the actor is an active Owner or Admin. */
-  boolean mayRead(Actor actor) {
+  public boolean mayRead(Actor actor) {
     return users.get(actor.user()).filter(User::active).isPresent()
         && administers(roles.of(actor.user()));
   }
 
+  /** Whether the actor is an Owner. */
+  public boolean isOwner(Actor actor) {
+    return roles.of(actor.user()).contains(Role.OWNER);
+  }
+
   /** Whether a reader may see too what a user of these roles has not shown to other readers. */
   boolean mayReadAll(Actor actor, UserId user, Set<Role> held) {
-    return actor.user().equals(user)
-        || !administers(held)
-        || roles.of(actor.user()).contains(Role.OWNER);
+    return actor.user().equals(user) || !administers(held) || isOwner(actor);
   }
 
   private static boolean administers(Set<Role> held) {

@@ -79,7 +79,7 @@ public final class PasswordResets {
             "reset-password",
             user.language(),
             Map.of("token", token.reveal()));
-    with.outbox().queue(transaction, mail, now);
+    with.outbox().queue(transaction, mail, now, user.id().value());
   }
 
   /** Issues a token to who has just proved to read mail at the address; older links end. */

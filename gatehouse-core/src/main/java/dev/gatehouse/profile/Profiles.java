@@ -104,7 +104,7 @@ public final class Profiles {
     if (user.confirmed() && former.isPresent() && !former.equals(after.username())) {
       var values = Map.of("before", former.get(), "after", after.username().orElse("–"));
       var notice = new Mail(user.email().typed(), "username-changed", user.language(), values);
-      with.outbox().queue(transaction, notice, now);
+      with.outbox().queue(transaction, notice, now, user.id().value());
     }
   }
 

@@ -138,6 +138,6 @@ final class Gate {
             "address", visit.client().address().text(),
             "at", visit.at().toString());
     var mail = new Mail(user.email().typed(), "new-device", user.language(), values);
-    with.credentials().outbox().queue(transaction, mail, visit.at());
+    with.credentials().outbox().queue(transaction, mail, visit.at(), user.id().value());
   }
 }
