@@ -1,6 +1,7 @@
 package dev.gatehouse;
 
 import dev.gatehouse.administration.Administration;
+import dev.gatehouse.administration.avatar.AvatarRemovals;
 import dev.gatehouse.administration.secondfactor.FactorRemovals;
 import dev.gatehouse.audit.Audit;
 import dev.gatehouse.avatar.Avatars;
@@ -176,6 +177,11 @@ public final class Gatehouse implements AutoCloseable {
   /** Second factors removed by administrators. */
   public FactorRemovals factorRemovals() {
     return offices.factorRemovals();
+  }
+
+  /** Pictures removed by administrators. */
+  public AvatarRemovals avatarRemovals() {
+    return offices.avatarRemovals();
   }
 
   /** Users who delete their own accounts, and change their minds. */

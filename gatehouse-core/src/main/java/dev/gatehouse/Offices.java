@@ -1,6 +1,7 @@
 package dev.gatehouse;
 
 import dev.gatehouse.administration.Administration;
+import dev.gatehouse.administration.avatar.AvatarRemovals;
 import dev.gatehouse.administration.secondfactor.FactorRemovals;
 import dev.gatehouse.housekeeping.Housekeeping;
 import dev.gatehouse.oversight.AuditTrails;
@@ -18,6 +19,7 @@ import java.util.List;
 record Offices(
     Administration administration,
     FactorRemovals factorRemovals,
+    AvatarRemovals avatarRemovals,
     UserFields userFields,
     FieldDefinitions fieldDefinitions,
     AuditTrails auditTrails,
@@ -36,6 +38,7 @@ record Offices(
     return new Offices(
         new Administration(shop.desk(), settings.passwordChange()),
         new FactorRemovals(shop.desk(), journeys.secondFactors()),
+        new AvatarRemovals(shop.desk(), residents.avatars()),
         new UserFields(foundation, shop.desk(), residents.profiles(), residents.customFields()),
         new FieldDefinitions(shop.desk(), residents.definitions()),
         new AuditTrails(residents.users(), residents.roles(), shop.ground().audit(), exports),

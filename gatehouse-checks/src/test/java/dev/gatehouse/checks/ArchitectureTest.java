@@ -34,7 +34,7 @@ class ArchitectureTest {
       6.6  emailchange
       6.55 oversight.session oversight.mail
       6.5  deletion dataexport oversight
-      6.2  userfield administration.secondfactor
+      6.2  userfield administration.secondfactor administration.avatar
       6    registration signin administration
       5.6  challenge magiclink
       5.55 passwordchange

@@ -55,6 +55,10 @@ public final class Departures {
     return closed;
   }
 
+  Optional<DeletionRepository.Row> scheduled(UserId user) {
+    return deletions.find(user);
+  }
+
   Optional<Instant> dueAt(Transaction transaction, UserId user) {
     return deletions.dueAt(transaction, user);
   }

@@ -60,12 +60,8 @@ public record Moments(Locale language, Optional<ZoneId> zone) {
     return instant.atZone(zoneOrUtc()).toLocalDate().toString();
   }
 
-  /** The name of the zone. */
-  public String zoneName() {
-    return zone.map(ZoneId::getId).orElse("UTC");
-  }
-
-  private ZoneId zoneOrUtc() {
+  /** The zone; UTC for who has chosen none. */
+  public ZoneId zoneOrUtc() {
     return zone.orElse(ZoneOffset.UTC);
   }
 

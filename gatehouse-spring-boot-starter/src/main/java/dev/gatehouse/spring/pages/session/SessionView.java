@@ -4,10 +4,7 @@ import dev.gatehouse.place.Place;
 import dev.gatehouse.session.Session;
 import dev.gatehouse.session.SessionId;
 import dev.gatehouse.spring.pages.Moments;
-import java.util.Locale;
-import java.util.Optional;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import dev.gatehouse.spring.pages.PlaceWords;
 
 /**
  * A session as the page shows it.
@@ -39,16 +36,9 @@ record SessionView(
         session.client().device(),
         session.client().userAgent(),
         session.client().address().text(),
-        words(place, moments.language()),
+        PlaceWords.of(place, moments.language()),
         moments.words(session.openedAt()),
         moments.words(session.lastUsedAt()),
         session.lastUsedAt().toString());
-  }
-
-  private static String words(Place place, Locale language) {
-    var country = place.country().map(code -> Locale.of("", code).getDisplayCountry(language));
-    return Stream.of(place.city(), country)
-        .flatMap(Optional::stream)
-        .collect(Collectors.joining(", "));
   }
 }

@@ -2,6 +2,7 @@ package dev.gatehouse.spring.pages.admin.user;
 
 import dev.gatehouse.Settings;
 import dev.gatehouse.spring.pages.FormsOnly;
+import dev.gatehouse.spring.pages.Pictures;
 import dev.gatehouse.spring.pages.admin.GatehouseAdminPagesAutoConfiguration;
 import dev.gatehouse.spring.pages.admin.Office;
 import dev.gatehouse.spring.web.AccountPaths;
@@ -21,8 +22,8 @@ public final class GatehouseUserPagesAutoConfiguration {
   private static final String USER = Office.USERS + "/{id}";
 
   @Bean
-  UserPage gatehouseUserPage(Office office, Settings settings) {
-    return new UserPage(office, settings);
+  UserPage gatehouseUserPage(Office office, Settings settings, Pictures pictures) {
+    return new UserPage(office, settings, pictures);
   }
 
   @Bean
@@ -41,6 +42,7 @@ public final class GatehouseUserPagesAutoConfiguration {
         .at(paths.page(USER + "/reset-link"), forms.sent(passwords::sendLink))
         .at(paths.page(USER + "/password"), forms.sent(passwords::assign))
         .at(paths.page(USER + "/second-factor"), forms.sent(new FactorActs(office)::remove))
+        .at(paths.page(USER + "/picture"), forms.sent(new PictureActs(office)::remove))
         .at(paths.page(USER + "/fields"), forms.sent(new FieldActs(office, page)::submit))
         .at(paths.page(USER + "/deletion"), forms.sent(new DeletionActs(office, page)::submit))
         .all();

@@ -4,6 +4,7 @@ import dev.gatehouse.oversight.UserRecord;
 import dev.gatehouse.spring.pages.Moments;
 import dev.gatehouse.spring.pages.admin.When;
 import dev.gatehouse.user.User;
+import java.time.ZoneId;
 import java.util.Optional;
 import org.springframework.web.servlet.function.ServerRequest;
 
@@ -39,7 +40,7 @@ record StatusView(
         new Typed(
             typed("reason", request).orElse(reason),
             typed("until", request).orElse(until.map(moments::day).orElse(""))),
-        moments.zoneName());
+        moments.zone().map(ZoneId::getId).orElse("UTC"));
   }
 
   // other forms of the page have a reason too
