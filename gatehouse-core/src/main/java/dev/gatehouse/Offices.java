@@ -39,7 +39,7 @@ record Offices(
         new Administration(shop.desk(), settings.passwordChange()),
         new FactorRemovals(shop.desk(), journeys.secondFactors()),
         new AvatarRemovals(shop.desk(), residents.avatars()),
-        new UserFields(foundation, shop.desk(), residents.profiles(), residents.customFields()),
+        new UserFields(foundation, forFields(shop)),
         new FieldDefinitions(shop.desk(), residents.definitions()),
         new AuditTrails(residents.users(), residents.roles(), shop.ground().audit(), exports),
         records(residents, exports),
@@ -47,6 +47,12 @@ record Offices(
         new Mails(shop.desk(), shop.ground().outbox(), readers),
         leavings,
         new Housekeeping(foundation, settings.housekeeping(), rooms(shop, journeys, leavings)));
+  }
+
+  private static UserFields.Collaborators forFields(Workshop shop) {
+    var residents = shop.residents();
+    return new UserFields.Collaborators(
+        shop.desk(), residents.profiles(), residents.customFields(), residents.edits());
   }
 
   private static UserRecords records(Residents residents, Exports exports) {

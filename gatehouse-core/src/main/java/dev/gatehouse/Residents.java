@@ -5,6 +5,7 @@ import dev.gatehouse.customfield.CustomFields;
 import dev.gatehouse.customfield.Definitions;
 import dev.gatehouse.device.KnownDevices;
 import dev.gatehouse.device.TrustedDevices;
+import dev.gatehouse.field.OwnEdits;
 import dev.gatehouse.directory.Directory;
 import dev.gatehouse.internal.Foundation;
 import dev.gatehouse.password.Passwords;
@@ -30,6 +31,7 @@ record Residents(
     RecoveryCodes recoveryCodes,
     Passwords passwords,
     Usernames usernames,
+    OwnEdits edits,
     Profiles profiles,
     Definitions definitions,
     Places places,
@@ -41,6 +43,7 @@ record Residents(
     var users = new Users(foundation.database());
     var usernames = new Usernames(foundation.random());
     var definitions = new Definitions(foundation.database());
+    var edits = new OwnEdits(ground.throttles(), settings.field());
     return new Residents(
         users,
         new Roles(foundation.database()),
@@ -52,20 +55,19 @@ record Residents(
         new RecoveryCodes(foundation, ground.keys()),
         new Passwords(foundation, settings.password(), ground.throttles(), ground.audit()),
         usernames,
-        new Profiles(foundation, forProfiles(users, usernames, ground)),
+        edits,
+        new Profiles(
+            foundation,
+            new Profiles.Collaborators(
+                users, usernames, edits, ground.outbox(), ground.audit(), ground.events())),
         definitions,
         new Places(settings.place()),
         new Directory(foundation.database(), ground.keys()),
         new CustomFields(
             foundation,
-            new CustomFields.Collaborators(users, definitions, ground.audit(), ground.events())),
+            new CustomFields.Collaborators(
+                users, definitions, edits, ground.audit(), ground.events())),
         new Avatars(foundation, settings.avatar(), forAvatars(ground, bucket)));
-  }
-
-  private static Profiles.Collaborators forProfiles(
-      Users users, Usernames usernames, Ground ground) {
-    return new Profiles.Collaborators(
-        users, usernames, ground.outbox(), ground.audit(), ground.events());
   }
 
   private static Avatars.Collaborators forAvatars(Ground ground, Optional<Bucket> bucket) {

@@ -13,6 +13,46 @@ for (const button of document.querySelectorAll('button[data-copy]')) {
   }
 }
 
+// Shows what will be seen of a chosen picture: the square in its middle.
+for (const chooser of document.querySelectorAll('input[data-crop]')) {
+  const shown = document.getElementById(chooser.dataset.crop);
+  const unseen = document.getElementById(chooser.dataset.crop + '-none');
+  let chosen = 0;
+
+  const draw = picture => {
+    const side = Math.min(picture.width, picture.height);
+    const canvas = shown.querySelector('canvas');
+    const paper = canvas.getContext('2d');
+    paper.clearRect(0, 0, canvas.width, canvas.height);
+    paper.imageSmoothingQuality = 'high';
+    paper.drawImage(picture, (picture.width - side) / 2, (picture.height - side) / 2, side, side,
+      0, 0, canvas.width, canvas.height);
+    picture.close();
+  };
+
+  chooser.addEventListener('change', async () => {
+    const number = ++chosen;
+    const file = chooser.files[0];
+    let drawn = false;
+    try {
+      const picture = file && await createImageBitmap(file);
+      if (number !== chosen) {
+        return;
+      }
+      if (picture) {
+        draw(picture);
+        drawn = true;
+      }
+    } catch {
+      // the file stays chosen: what it is, the server decides
+    }
+    if (number === chosen) {
+      shown.hidden = !drawn;
+      unseen.hidden = drawn || !file;
+    }
+  });
+}
+
 // Asks how it stands with the session while somebody looks, and says when it stands otherwise.
 const standing = document.body.dataset.standing;
 if (standing) {

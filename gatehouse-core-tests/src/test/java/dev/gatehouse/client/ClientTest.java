@@ -29,6 +29,8 @@ class ClientTest {
   void callsADeviceByAFewWords(String userAgent, String device) {
     assertThat(new Client(ADDRESS, userAgent).device()).isEqualTo(device);
     assertThat(new Client(ADDRESS, "x".repeat(300)).device()).hasSize(40);
+    assertThat(new Client(ADDRESS, "\ud83d\ude00".repeat(41)).device())
+        .isEqualTo("\ud83d\ude00".repeat(40));
     assertThat(new Client(ADDRESS, "").device()).isEmpty();
   }
 

@@ -37,6 +37,6 @@ public record Client(ClientAddress address, String userAgent) {
 
   /** What a program that calls itself so seems to be. */
   public static String device(String userAgent) {
-    return DeviceName.of(userAgent);
+    return DeviceName.of(userAgent).text();
   }
 }

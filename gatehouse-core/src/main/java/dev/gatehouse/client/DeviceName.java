@@ -7,8 +7,12 @@ import java.util.Map;
  * A short name for what a browser calls itself, such as "Firefox on Linux".
  *
  * <p>A guess for the eyes of the user, and good for nothing else: anybody may call itself anything.
+ *
+ * @param program the browser, or the beginning of what an unknown program calls itself; empty if it
+ *     says nothing
+ * @param system what it runs on; empty if that is not known
  */
-final class DeviceName {
+public record DeviceName(String program, String system) {
   // in this order, since each calls itself all of those below it as well
   private static final Map<String, String> PROGRAMS = new LinkedHashMap<>();
   private static final Map<String, String> SYSTEMS = new LinkedHashMap<>();
@@ -31,16 +35,23 @@ final class DeviceName {
     SYSTEMS.put("Linux", "Linux");
   }
 
-  private DeviceName() {}
-
-  /** The name; the beginning of the text for what it does not know; empty for nothing. */
-  static String of(String userAgent) {
+  /** The name of what calls itself so. */
+  public static DeviceName of(String userAgent) {
     var program = first(PROGRAMS, userAgent);
-    var system = first(SYSTEMS, userAgent);
-    if (program.isEmpty()) {
-      return userAgent.substring(0, Math.min(userAgent.length(), LONGEST));
-    }
+    return program.isEmpty()
+        ? new DeviceName(beginning(userAgent), "")
+        : new DeviceName(program, first(SYSTEMS, userAgent));
+  }
+
+  /** The name in English. */
+  public String text() {
     return system.isEmpty() ? program : program + " on " + system;
+  }
+
+  // whole characters, or the last one would be half a face
+  private static String beginning(String userAgent) {
+    int count = Math.min(LONGEST, userAgent.codePointCount(0, userAgent.length()));
+    return userAgent.substring(0, userAgent.offsetByCodePoints(0, count));
   }
 
   private static String first(Map<String, String> names, String userAgent) {

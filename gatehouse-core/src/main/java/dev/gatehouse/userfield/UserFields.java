@@ -8,6 +8,7 @@ import dev.gatehouse.customfield.FieldKey;
 import dev.gatehouse.customfield.FieldValue;
 import dev.gatehouse.field.Edit;
 import dev.gatehouse.field.FieldFault;
+import dev.gatehouse.field.OwnEdits;
 import dev.gatehouse.internal.Foundation;
 import dev.gatehouse.internal.sql.Transaction;
 import dev.gatehouse.profile.ProfileField;
@@ -36,13 +37,19 @@ public final class UserFields {
   private final Desk desk;
   private final Profiles profiles;
   private final CustomFields custom;
+  private final OwnEdits edits;
+
+  /** The services that the fields need. */
+  public record Collaborators(
+      Desk desk, Profiles profiles, CustomFields custom, OwnEdits edits) {}
 
   /** Makes the service. */
-  public UserFields(Foundation foundation, Desk desk, Profiles profiles, CustomFields custom) {
+  public UserFields(Foundation foundation, Collaborators with) {
     this.foundation = foundation;
-    this.desk = desk;
-    this.profiles = profiles;
-    this.custom = custom;
+    this.desk = with.desk;
+    this.profiles = with.profiles;
+    this.custom = with.custom;
+    this.edits = with.edits;
   }
 
   /** What the field of that name holds, or else its default; for the application. */
@@ -96,9 +103,15 @@ public final class UserFields {
     return outcomes;
   }
 
-  /** Changes the fields that the user may edit, as the user asks. */
+  /**
+   * Changes the fields that the user may edit, as the user asks; every try counts to {@link
+   * dev.gatehouse.field.FieldSettings#changes}.
+   */
   public FieldsUpdate updateOwn(UserId user, FieldsForm form, Client client) {
-    return update(Edit.own(user, client, foundation.now()), form);
+    return edits
+        .refused(user)
+        .<FieldsUpdate>map(FieldsUpdate.Throttled::new)
+        .orElseGet(() -> update(Edit.own(user, client, foundation.now()), form));
   }
 
   /** Changes fields of a user over whom the actor stands; an Owner's own among them. */
@@ -145,6 +158,8 @@ public final class UserFields {
     // the profile first: its user name can still be lost to somebody else
     return switch (profiles.update(transaction, edit, form.profile())) {
       case ProfileUpdate.UnknownUser() -> new FieldsUpdate.UnknownUser();
+      // counted before, as a change of fields
+      case ProfileUpdate.Throttled(var retryAfter) -> new FieldsUpdate.Throttled(retryAfter);
       case ProfileUpdate.Rejected(var late) -> new FieldsUpdate.Rejected(late);
       case ProfileUpdate.Updated(var profile) -> {
         custom.write(transaction, edit, draft);

@@ -127,11 +127,11 @@ class AccessibilityTest {
         LONG,
         "last_name",
         LONG,
-        "custom.f_text",
+        "field.f_text",
         LONG,
-        "custom.f_textarea",
+        "field.f_textarea",
         LONG + "\n" + LONG,
-        "custom.f_radio",
+        "field.f_radio",
         "<b>Blue</b>");
   }
 

@@ -67,6 +67,15 @@ public final class AccountPaths {
     return URI.create(publicAddress + page("email/undo") + "?token=" + token);
   }
 
+  /** Whether it makes sense to come to the path of the request after a sign-in. */
+  boolean isWorthReturning(HttpServletRequest request) {
+    var path = within(request);
+    return !isApi(request)
+        && !isLive(request)
+        && !path.equals(base)
+        && !path.equals(page("sign-out"));
+  }
+
   /** Whether the request is for the JSON API. */
   public boolean isApi(HttpServletRequest request) {
     return isWithin(request, base + API);

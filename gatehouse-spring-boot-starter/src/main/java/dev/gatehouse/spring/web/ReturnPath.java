@@ -28,11 +28,11 @@ public record ReturnPath(String text) {
   }
 
   /**
-   * The path that the request is for; empty unless it can be asked for again, and for our own
-   * pages, since home is where every way in leads.
+   * The path that the request is for; empty unless it is a page that can be asked for again, and
+   * for home, where every way in leads, and the way out.
    */
   public static Optional<ReturnPath> of(HttpServletRequest request, AccountPaths paths) {
-    if (!request.getMethod().equals("GET") || paths.isOurs(request)) {
+    if (!request.getMethod().equals("GET") || !paths.isWorthReturning(request)) {
       return Optional.empty();
     }
     var query = request.getQueryString();

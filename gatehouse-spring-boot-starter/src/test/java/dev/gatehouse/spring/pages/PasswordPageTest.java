@@ -154,7 +154,7 @@ class PasswordPageTest {
     var visitor = Visitor.at(host);
     var csrf = visitor.csrf("/account/sign-in");
 
-    assertLeadsTo(visitor.get("/account/password"), "/account/sign-in");
+    assertLeadsTo(visitor.get("/account/password"), "/account/sign-in?to=%2Faccount%2Fpassword");
     assertLeadsTo(
         visitor.post("/account/password", csrf, "present", Kit.PASSWORD, "password", FRESH),
         "/account/sign-in");

@@ -10,6 +10,8 @@ import dev.gatehouse.spring.host.Visitor;
 import dev.gatehouse.testing.Kit;
 import dev.gatehouse.testing.TestDatabase;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
@@ -33,6 +35,28 @@ class HostChainTest {
     assertThat(signIn).isEqualTo("/account/sign-in?to=%2Fnotes%3Fpage%3D2%26q%3Da");
     assertThat(back.headers().firstValue("Location")).contains("/notes?page=2&q=a");
     assertThat(visitor.get("/notes?page=2&q=a").body()).contains("notes of " + email, "ROLE_");
+  }
+
+  @Test
+  void sendsAVisitorBackToAPageOfTheAccountToo() {
+    var visitor = Visitor.at(host).registered(email).with("Accept", "text/html,*/*");
+
+    var signIn =
+        visitor.get("/account/sessions?x=1").headers().firstValue("Location").orElseThrow();
+    var back =
+        visitor.submit(
+            signIn, "to", "/account/sessions?x=1", "email", email, "password", Kit.PASSWORD);
+
+    assertThat(signIn).isEqualTo("/account/sign-in?to=%2Faccount%2Fsessions%3Fx%3D1");
+    assertThat(back.headers().firstValue("Location")).contains("/account/sessions?x=1");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/account", "/account/sign-out"})
+  void doesNotAskToComeBackToHomeOrTheWayOut(String page) {
+    var visitor = Visitor.at(host).with("Accept", "text/html,*/*");
+
+    assertThat(visitor.get(page).headers().firstValue("Location")).contains("/account/sign-in");
   }
 
   @Test

@@ -2,6 +2,7 @@ package dev.gatehouse.spring.pages.admin;
 
 import dev.gatehouse.audit.AuditEntry;
 import dev.gatehouse.client.Client;
+import dev.gatehouse.spring.pages.DeviceWords;
 import dev.gatehouse.user.UserId;
 import dev.gatehouse.user.Users;
 import java.util.HashMap;
@@ -32,9 +33,10 @@ public record EventView(
   }
 
   /** From where it was done. */
-  public record Place(String address, String device, String userAgent) {
+  public record Place(String address, DeviceWords device, String userAgent) {
     private static Place of(Client client) {
-      return new Place(client.address().text(), client.device(), client.userAgent());
+      return new Place(
+          client.address().text(), DeviceWords.of(client.userAgent()), client.userAgent());
     }
   }
 
@@ -51,7 +53,7 @@ public record EventView(
         event.act(),
         person(event.actor(), people, users),
         person(event.target(), people, users),
-        event.client().map(Place::of).orElseGet(() -> new Place("", "", "")),
+        event.client().map(Place::of).orElseGet(() -> new Place("", DeviceWords.of(""), "")),
         new TreeMap<>(event.details()),
         entry.sealed());
   }

@@ -1,6 +1,7 @@
 package dev.gatehouse.spring.pages.device;
 
 import dev.gatehouse.device.KnownDevice;
+import dev.gatehouse.spring.pages.DeviceWords;
 import dev.gatehouse.spring.pages.Moments;
 
 /**
@@ -11,10 +12,10 @@ import dev.gatehouse.spring.pages.Moments;
  * @param known when it was first used, in words
  * @param seen when it was last used, in words
  */
-record KnownView(String device, String network, String known, String seen) {
+record KnownView(DeviceWords device, String network, String known, String seen) {
   static KnownView of(KnownDevice device, Moments moments) {
     return new KnownView(
-        device.name(),
+        DeviceWords.of(device.userAgent()),
         device.network(),
         moments.words(device.knownAt()),
         moments.words(device.seenAt()));

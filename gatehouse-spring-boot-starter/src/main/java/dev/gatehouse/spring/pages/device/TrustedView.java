@@ -1,6 +1,7 @@
 package dev.gatehouse.spring.pages.device;
 
 import dev.gatehouse.device.TrustedDevice;
+import dev.gatehouse.spring.pages.DeviceWords;
 import dev.gatehouse.spring.pages.Moments;
 
 /**
@@ -12,11 +13,11 @@ import dev.gatehouse.spring.pages.Moments;
  * @param used when it was last used, in words
  * @param expires until when it is trusted, in words
  */
-record TrustedView(String id, String device, String address, String used, String expires) {
+record TrustedView(String id, DeviceWords device, String address, String used, String expires) {
   static TrustedView of(TrustedDevice device, Moments moments) {
     return new TrustedView(
         device.id().toString(),
-        device.client().device(),
+        DeviceWords.of(device.client().userAgent()),
         device.client().address().text(),
         moments.words(device.usedAt()),
         moments.words(device.expiresAt()));

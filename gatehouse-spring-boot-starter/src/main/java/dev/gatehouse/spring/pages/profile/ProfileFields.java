@@ -7,11 +7,13 @@ import dev.gatehouse.customfield.FieldValue;
 import dev.gatehouse.field.FieldFault;
 import dev.gatehouse.profile.ProfileField;
 import dev.gatehouse.spring.pages.FormFault;
+import dev.gatehouse.spring.pages.field.FieldFaults;
+import dev.gatehouse.spring.pages.field.FieldView;
+import dev.gatehouse.spring.pages.field.TypedFields;
 import dev.gatehouse.user.UserId;
 import dev.gatehouse.userfield.UserFields;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.web.servlet.function.ServerRequest;
@@ -26,25 +28,28 @@ record ProfileFields(List<CustomField> custom, Map<String, FieldValue> held) {
   TypedFields read(ServerRequest request) {
     var typed = TypedFields.NONE;
     for (var field : custom) {
-      var values = typed(field, request);
-      if (!values.isEmpty() && field.access().editedByUser() && !untouched(field, values)) {
-        typed = typed.with(field, values);
+      var values = FieldView.sent(field.key().text(), request).map(TypedFields::said);
+      if (values.isPresent() && field.access().editedByUser() && !untouched(field, values.get())) {
+        typed = typed.with(field, ticked(field, values.get()));
       }
     }
-    var form = typed.form();
     for (var field : ProfileField.values()) {
       var text = request.param(field.key());
-      form = text.isPresent() ? form.with(field.key(), text.get().strip()) : form;
+      typed = text.isPresent() ? typed.with(field.key(), text.get().strip()) : typed;
     }
-    return new TypedFields(form, typed.faults());
+    return typed;
   }
 
-  // a box without a tick says nothing as long as nothing has been said
-  private boolean untouched(CustomField field, List<String> values) {
+  // a box without a tick says no, and nothing as long as nothing has been said
+  private static List<String> ticked(CustomField field, List<String> said) {
+    return field.type() == FieldType.BOOLEAN && said.isEmpty() ? List.of("false") : said;
+  }
+
+  private boolean untouched(CustomField field, List<String> said) {
     return field.type() == FieldType.BOOLEAN
         && !field.rules().required()
         && !held.containsKey(field.key().text())
-        && !values.contains("true");
+        && !said.contains("true");
   }
 
   /** What the form shows: what was typed, or else what is stored. */
@@ -58,18 +63,13 @@ record ProfileFields(List<CustomField> custom, Map<String, FieldValue> held) {
   }
 
   private FieldView view(CustomField field, ServerRequest request) {
-    var typed = typed(field, request);
     var stored = Optional.ofNullable(held.get(field.key().text())).map(FieldView::written);
     return FieldView.of(
         field,
-        typed.isEmpty() || !field.access().editedByUser() ? stored.orElse(List.of()) : typed);
-  }
-
-  // a field that is in the form sends something, if only an empty text
-  private static List<String> typed(CustomField field, ServerRequest request) {
-    var name = FieldView.id(field.key().text());
-    var values = request.servletRequest().getParameterValues(name);
-    return values == null ? List.of() : List.of(values);
+        FieldView.sent(field.key().text(), request)
+            .filter(typed -> field.access().editedByUser())
+            .or(() -> stored)
+            .orElse(List.of()));
   }
 
   private String stored(String key) {
@@ -82,18 +82,9 @@ record ProfileFields(List<CustomField> custom, Map<String, FieldValue> held) {
   }
 
   private FormFault fault(FieldFault fault) {
-    var reason = fault.reason().name().toLowerCase(Locale.ROOT).replace('_', '-');
     var name = fault.field();
     return ProfileField.named(name).isPresent()
-        ? FormFault.of(name, name.replace('_', '-') + '-' + reason)
-        : new FormFault(FieldView.id(name), "field-" + reason, label(name));
-  }
-
-  private String label(String key) {
-    return custom.stream()
-        .filter(field -> field.key().text().equals(key))
-        .map(CustomField::label)
-        .findFirst()
-        .orElse(key);
+        ? FormFault.of(name, name.replace('_', '-') + '-' + FieldFaults.reason(fault))
+        : FieldFaults.of(fault, custom);
   }
 }

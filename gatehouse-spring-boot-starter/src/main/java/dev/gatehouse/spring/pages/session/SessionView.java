@@ -3,6 +3,7 @@ package dev.gatehouse.spring.pages.session;
 import dev.gatehouse.place.Place;
 import dev.gatehouse.session.Session;
 import dev.gatehouse.session.SessionId;
+import dev.gatehouse.spring.pages.DeviceWords;
 import dev.gatehouse.spring.pages.Moments;
 import dev.gatehouse.spring.pages.PlaceWords;
 
@@ -22,7 +23,7 @@ import dev.gatehouse.spring.pages.PlaceWords;
 record SessionView(
     String id,
     boolean current,
-    String device,
+    DeviceWords device,
     String userAgent,
     String address,
     String place,
@@ -33,7 +34,7 @@ record SessionView(
     return new SessionView(
         session.id().toString(),
         session.id().equals(current),
-        session.client().device(),
+        DeviceWords.of(session.client().userAgent()),
         session.client().userAgent(),
         session.client().address().text(),
         PlaceWords.of(place, moments.language()),

@@ -79,7 +79,7 @@ class AdminRoutesTest {
 
     assertEach(visitor, visitor.csrf("/account/sign-in"), status -> status.equals(303));
     assertThat(visitor.get(Staff.USERS).headers().firstValue("Location"))
-        .contains("/account/sign-in");
+        .contains("/account/sign-in?to=%2Faccount%2Fadmin%2Fusers");
   }
 
   @Test

@@ -117,7 +117,7 @@ class DeletionPagesTest {
     other.post("/account/sessions/others", other.csrf("/account"));
 
     assertLeadsTo(visitor.post(DELETE, csrf, "present", Kit.PASSWORD), "/account/sign-in");
-    assertLeadsTo(Visitor.at(host).get(DELETE), "/account/sign-in");
+    assertLeadsTo(Visitor.at(host).get(DELETE), "/account/sign-in?to=%2Faccount%2Fdelete");
     assertLeadsTo(signIn(), "/account");
   }
 

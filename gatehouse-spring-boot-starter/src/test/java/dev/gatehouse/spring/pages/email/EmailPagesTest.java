@@ -196,7 +196,7 @@ class EmailPagesTest {
     var visitor = Visitor.at(host);
     var csrf = visitor.csrf("/account/sign-in");
 
-    assertLeadsTo(visitor.get("/account/email"), "/account/sign-in");
+    assertLeadsTo(visitor.get("/account/email"), "/account/sign-in?to=%2Faccount%2Femail");
     assertLeadsTo(visitor.post("/account/email", csrf, "email", other), "/account/sign-in");
   }
 

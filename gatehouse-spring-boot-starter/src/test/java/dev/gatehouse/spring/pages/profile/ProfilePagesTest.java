@@ -125,14 +125,14 @@ class ProfilePagesTest {
 
   @Test
   void tiesFaultsToTheirFieldsAndKeepsWhatWasTyped() {
-    var faulty = ada.submit(PROFILE, "first_name", "x".repeat(101), "custom.f_number", "twelve");
+    var faulty = ada.submit(PROFILE, "first_name", "x".repeat(101), "field.f_number", "twelve");
 
     assertThat(faulty.statusCode()).isEqualTo(422);
     assertThat(faulty.body())
         .contains("href=\"#first_name\"", "The first name is too long")
         .contains("value=\"" + "x".repeat(101) + '"')
-        .contains("href=\"#custom.f_number\"", "My number: this does not have the form")
-        .contains("id=\"custom.f_number-fault\"", "value=\"twelve\"")
+        .contains("href=\"#field.f_number\"", "My number: this does not have the form")
+        .contains("id=\"field.f_number-fault\"", "value=\"twelve\"")
         .doesNotContain("<script>", "??");
     assertThat(Member.user(host, email).profile().firstName()).isEmpty();
   }
@@ -149,9 +149,9 @@ class ProfilePagesTest {
             "username", name.toUpperCase(Locale.ROOT),
             "locale", "tlh",
             "time_zone", "Moon/Crater",
-            "custom.age", "0",
-            "custom.f_email", HOSTILE,
-            "custom.f_select", "Violet");
+            "field.age", "0",
+            "field.f_email", HOSTILE,
+            "field.f_select", "Violet");
 
     var faulty = ada.submit(PROFILE, namesAndValues(fields));
 
@@ -159,7 +159,7 @@ class ProfilePagesTest {
     assertThat(faulty.body())
         .contains("Somebody else has that user name", "There is no such time zone")
         .contains("There is no such language", "Age: the number is too small")
-        .contains("href=\"#custom.f_email\"", "My select: that is not there to choose")
+        .contains("href=\"#field.f_email\"", "My select: that is not there to choose")
         .doesNotContain("<script>", "??");
   }
 
@@ -167,15 +167,15 @@ class ProfilePagesTest {
   void keepsCustomFieldsByTheirTypes() {
     var fields =
         Map.of(
-            "custom.f_text", HOSTILE,
-            "custom.f_textarea", "one\r\ntwo " + HOSTILE,
-            "custom.f_number", "12,5",
-            "custom.f_boolean", "true",
-            "custom.f_date", "2026-03-01",
-            "custom.f_email", "ada@example.org",
-            "custom.f_url", "https://example.org/?a=1&b=2",
-            "custom.f_select", "Red",
-            "custom.f_radio", "<b>Blue</b>");
+            "field.f_text", HOSTILE,
+            "field.f_textarea", "one\r\ntwo " + HOSTILE,
+            "field.f_number", "12,5",
+            "field.f_boolean", "true",
+            "field.f_date", "2026-03-01",
+            "field.f_email", "ada@example.org",
+            "field.f_url", "https://example.org/?a=1&b=2",
+            "field.f_select", "Red",
+            "field.f_radio", "<b>Blue</b>");
 
     assertLeadsTo(ada.submit(PROFILE, namesAndValues(fields)), SAVED);
 
@@ -185,20 +185,20 @@ class ProfilePagesTest {
     assertThat(stored("f_url")).contains("https://example.org/?a=1&b=2");
     assertThat(ada.get(PROFILE).body())
         .contains("value=\"12.5\"", "value=\"2026-03-01\"")
-        .contains("value=\"true\" id=\"custom.f_boolean\"")
+        .contains("value=\"true\" id=\"field.f_boolean\"")
         .contains("Member &lt;b&gt;number&lt;/b&gt;", "4711")
-        .doesNotContain("<script>", "name=\"custom.member\"");
+        .doesNotContain("<script>", "name=\"field.member\"");
   }
 
   @Test
   void keepsEveryTickAndRemovesWhatIsEmptied() {
-    var box = "custom.f_checkbox";
-    var truth = "custom.f_boolean";
+    var box = "field.f_checkbox";
+    var truth = "field.f_boolean";
     ada.submit(PROFILE, box, "", box, "Red", box, "Green", truth, "", truth, "true");
     assertThat(held("f_boolean").flatMap(FieldValue::truth)).contains(true);
     assertThat(held("f_checkbox").flatMap(FieldValue::texts)).contains(List.of("Red", "Green"));
 
-    ada.submit(PROFILE, box, "", truth, "", "custom.f_text", " ", "custom.f_select", "");
+    ada.submit(PROFILE, box, "", truth, "", "field.f_text", " ", "field.f_select", "");
 
     assertThat(held("f_boolean").flatMap(FieldValue::truth)).contains(false);
     assertThat(held("f_checkbox")).isEmpty();
@@ -213,16 +213,16 @@ class ProfilePagesTest {
 
   @Test
   void leavesAloneWhatIsNotTheUsersOrNotInTheForm() {
-    ada.submit(PROFILE, "first_name", "Ada", "custom.f_text", "mine");
+    ada.submit(PROFILE, "first_name", "Ada", "field.f_text", "mine");
 
-    ada.submit(PROFILE, "last_name", "Lovelace", "custom.member", "1", "custom.f_boolean", "");
+    ada.submit(PROFILE, "last_name", "Lovelace", "field.member", "1", "field.f_boolean", "");
 
     var user = Member.user(host, email);
     assertThat(user.profile().firstName()).isEqualTo("Ada");
     assertThat(stored("f_text")).contains("mine");
     assertThat(held("member").flatMap(FieldValue::number)).contains(new BigDecimal(4711));
     assertThat(held("f_boolean")).isEmpty();
-    ada.submit(PROFILE, "email", "thief@example.org", "role", "Owner", "custom.email", "x");
+    ada.submit(PROFILE, "email", "thief@example.org", "role", "Owner", "field.email", "x");
     assertThat(Member.user(host, email).email().typed()).isEqualTo(email);
   }
 
@@ -234,11 +234,11 @@ class ProfilePagesTest {
             "POST",
             PROFILE,
             "application/x-www-form-urlencoded",
-            "_csrf=" + ada.csrf(PROFILE) + "&custom.f_text=" + quotes);
+            "_csrf=" + ada.csrf(PROFILE) + "&field.f_text=" + quotes);
     assertThat(long64.statusCode()).isEqualTo(422);
     assertThat(long64.body()).contains("My text: this is too long");
 
-    var tooMuch = ada.submit(PROFILE, "custom.f_textarea", "ä".repeat(20_000));
+    var tooMuch = ada.submit(PROFILE, "field.f_textarea", "ä".repeat(20_000));
     assertThat(tooMuch.statusCode()).isEqualTo(413);
     assertThat(tooMuch.body()).contains("That was too much");
   }

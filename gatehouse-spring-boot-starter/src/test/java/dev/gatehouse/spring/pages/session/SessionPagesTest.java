@@ -7,6 +7,8 @@ import dev.gatehouse.spring.host.Host;
 import dev.gatehouse.spring.host.Visitor;
 import dev.gatehouse.testing.TestDatabase;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class SessionPagesTest {
   private static final String SESSIONS = "/account/sessions";
@@ -40,6 +42,26 @@ class SessionPagesTest {
     assertThat(visitor.get("/account/devices").body())
         .contains("&lt;script&gt;alert(1)")
         .doesNotContain("<script>alert", " onmouseover=\"");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          en | (X11; Linux x86_64; rv:140.0) Firefox/140.0 | Firefox on Linux
+          de | (X11; Linux x86_64; rv:140.0) Firefox/140.0 | Firefox unter Linux
+          fr | (X11; Linux x86_64; rv:140.0) Firefox/140.0 | Firefox sous Linux
+          de | Firefox/140.0                               | Firefox
+          de | curl/8.20                                   | curl/8.20
+          de | ''                                          | Unbekanntes Programm
+          """)
+  void namesADeviceInTheLanguageOfThePage(String language, String userAgent, String name) {
+    var visitor = Visitor.at(host).registered(email);
+    visitor.with("Accept-Language", language).with("User-Agent", userAgent).signedIn(email);
+
+    assertThat(visitor.get(SESSIONS).body()).contains(">" + name + "</bdi>");
+    assertThat(visitor.get("/account/devices").body()).contains(">" + name + "</bdi>");
   }
 
   @Test

@@ -6,11 +6,11 @@ import dev.gatehouse.field.FieldFault;
 import dev.gatehouse.spring.pages.FormFault;
 import dev.gatehouse.spring.pages.admin.Done;
 import dev.gatehouse.spring.pages.admin.Office;
+import dev.gatehouse.spring.pages.field.FieldFaults;
 import dev.gatehouse.spring.web.Problem;
 import dev.gatehouse.userfield.DefinitionChange;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -146,14 +146,13 @@ final class FieldsPage {
 
   // what the core tells of a group of fields, the form tells of one of them
   private static FormFault fault(FieldFault fault) {
-    var reason = fault.reason().name().toLowerCase(Locale.ROOT).replace('_', '-');
     var field =
         switch (fault.field()) {
           case "rules" -> "least";
           case "access" -> "editedByUser";
           default -> fault.field();
         };
-    return new FormFault(field, "admin-field-" + reason, field);
+    return new FormFault(field, "field-" + FieldFaults.reason(fault), field);
   }
 
   private ServerResponse faulty(boolean fresh, List<FormFault> faults, ServerRequest request) {

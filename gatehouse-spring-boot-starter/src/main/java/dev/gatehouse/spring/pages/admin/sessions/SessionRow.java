@@ -2,6 +2,7 @@ package dev.gatehouse.spring.pages.admin.sessions;
 
 import dev.gatehouse.oversight.session.SeenSession;
 import dev.gatehouse.place.Places;
+import dev.gatehouse.spring.pages.DeviceWords;
 import dev.gatehouse.spring.pages.PlaceWords;
 import dev.gatehouse.spring.pages.admin.When;
 import dev.gatehouse.spring.security.SignedInUser;
@@ -20,7 +21,7 @@ record SessionRow(
   record Person(String id, String email, String username) {}
 
   /** Where it was opened. */
-  record Client(String device, String userAgent, String address, String place) {}
+  record Client(DeviceWords device, String userAgent, String address, String place) {}
 
   /** When what was, and will be. */
   record Times(When.Moment opened, When.Moment lastUsed, When.Moment ends) {}
@@ -32,7 +33,7 @@ record SessionRow(
     return new SessionRow(
         session.id().toString(),
         new Person(session.user().toString(), seen.email().typed(), seen.username().orElse("")),
-        new Client(client.device(), client.userAgent(), client.address().text(), place),
+        new Client(DeviceWords.of(client.userAgent()), client.userAgent(), client.address().text(), place),
         new Times(
             when.of(session.openedAt()), when.of(session.lastUsedAt()), when.of(seen.endsAt())),
         session.user().equals(reader.id()),

@@ -1,17 +1,16 @@
 package dev.gatehouse.spring.pages.admin.user;
 
-import dev.gatehouse.customfield.CustomField;
 import dev.gatehouse.field.FieldFault;
 import dev.gatehouse.spring.pages.FormFault;
 import dev.gatehouse.spring.pages.admin.Done;
 import dev.gatehouse.spring.pages.admin.Office;
-import dev.gatehouse.spring.pages.admin.userfield.FieldView;
-import dev.gatehouse.spring.pages.admin.userfield.TypedFields;
+import dev.gatehouse.spring.pages.admin.userfield.ChangedFields;
+import dev.gatehouse.spring.pages.field.FieldFaults;
 import dev.gatehouse.spring.web.Problem;
+import dev.gatehouse.spring.web.Refusal;
 import dev.gatehouse.user.UserId;
 import dev.gatehouse.userfield.FieldsUpdate;
 import java.util.List;
-import java.util.Locale;
 import org.springframework.web.servlet.function.ServerRequest;
 import org.springframework.web.servlet.function.ServerResponse;
 
@@ -22,7 +21,7 @@ record FieldActs(Office office, UserPage page) {
   }
 
   private ServerResponse update(UserId user, ServerRequest request) {
-    var typed = TypedFields.of(request, office.gatehouse().fieldDefinitions().list());
+    var typed = ChangedFields.of(request, office.gatehouse().fieldDefinitions().list());
     if (!typed.faults().isEmpty()) {
       return page.faulty(user, faults(typed.faults()), request);
     }
@@ -30,6 +29,9 @@ record FieldActs(Office office, UserPage page) {
     return switch (fields.update(office.actor(request), user, typed.form())) {
       case FieldsUpdate.Updated() -> office.done(Done.FIELDS_UPDATED, Office.of(user), request);
       case FieldsUpdate.Rejected(var faults) -> page.faulty(user, faults(faults), request);
+      // what administrators do is not counted
+      case FieldsUpdate.Throttled(var retryAfter) ->
+          page.later(user, Refusal.of(Problem.TOO_MANY_ATTEMPTS, retryAfter), request);
       case FieldsUpdate.UnknownUser() -> office.refuse(Problem.UNKNOWN_USER);
       case FieldsUpdate.Forbidden() -> office.refuse(Problem.RANK_TOO_LOW);
     };
@@ -37,17 +39,6 @@ record FieldActs(Office office, UserPage page) {
 
   private List<FormFault> faults(List<FieldFault> faults) {
     var custom = office.gatehouse().fieldDefinitions().list();
-    return faults.stream().map(fault -> fault(fault, custom)).toList();
-  }
-
-  private static FormFault fault(FieldFault fault, List<CustomField> custom) {
-    var reason = fault.reason().name().toLowerCase(Locale.ROOT).replace('_', '-');
-    var label =
-        custom.stream()
-            .filter(field -> field.key().text().equals(fault.field()))
-            .map(CustomField::label)
-            .findFirst()
-            .orElse(fault.field());
-    return new FormFault(FieldView.id(fault.field()), "admin-field-" + reason, label);
+    return faults.stream().map(fault -> FieldFaults.of(fault, custom)).toList();
   }
 }

@@ -11,6 +11,7 @@ import dev.gatehouse.oversight.RecordReading;
 import dev.gatehouse.oversight.UserRecord;
 import dev.gatehouse.role.Role;
 import dev.gatehouse.session.Session;
+import dev.gatehouse.spring.pages.DeviceWords;
 import dev.gatehouse.spring.pages.FormFault;
 import dev.gatehouse.spring.pages.Pictures;
 import dev.gatehouse.spring.pages.admin.EventView;
@@ -126,11 +127,11 @@ final class UserPage {
 
   /** A session of the user. */
   record SessionView(
-      String id, String device, String userAgent, String address, When.Moment lastUsed) {
+      String id, DeviceWords device, String userAgent, String address, When.Moment lastUsed) {
     private static SessionView of(Session session, When when) {
       return new SessionView(
           session.id().toString(),
-          session.client().device(),
+          DeviceWords.of(session.client().userAgent()),
           session.client().userAgent(),
           session.client().address().text(),
           when.of(session.lastUsedAt()));

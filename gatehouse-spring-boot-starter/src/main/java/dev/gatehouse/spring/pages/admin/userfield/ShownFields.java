@@ -4,6 +4,7 @@ import dev.gatehouse.customfield.CustomField;
 import dev.gatehouse.oversight.UserRecord;
 import dev.gatehouse.profile.ProfileField;
 import dev.gatehouse.spring.pages.admin.Office;
+import dev.gatehouse.spring.pages.field.FieldView;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -30,7 +31,10 @@ public record ShownFields(List<FieldView> all, String marks) {
                         office.gatehouse().fieldDefinitions().list().stream()
                             .map(field -> FieldView.of(field, held(field, details)))))
             .toList();
-    var marks = stored.stream().map(FieldView::marked).collect(Collectors.joining(" "));
+    var marks =
+        stored.stream()
+            .map(field -> ChangedFields.mark(field.key(), field.values()))
+            .collect(Collectors.joining(" "));
     return new ShownFields(
         stored.stream().map(field -> typed(field, request)).toList(),
         request.param(MARKS).orElse(marks));

@@ -1,4 +1,4 @@
-package dev.gatehouse.spring.pages.admin.userfield;
+package dev.gatehouse.spring.pages.field;
 
 import dev.gatehouse.customfield.CustomField;
 import dev.gatehouse.customfield.FieldValue;
@@ -6,16 +6,16 @@ import dev.gatehouse.profile.ProfileField;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.springframework.web.servlet.function.ServerRequest;
 
 /**
- * A field of the user as the page shows it.
+ * A field of a user as a page shows it.
  *
  * @param key its name in storage
  * @param label what people call it; empty for a field of the profile, whose name the page knows
  * @param type what it may hold, in lower case
  * @param required whether it must hold something
+ * @param editable whether it is the user's to change
  * @param options what may be chosen
  * @param values what it holds, or what was typed
  */
@@ -24,21 +24,24 @@ public record FieldView(
     String label,
     String type,
     boolean required,
+    boolean editable,
     List<String> options,
     List<String> values) {
   private static final String PREFIX = "field.";
-  private static final Pattern LINE_END = Pattern.compile("\\r\\n?");
 
-  static FieldView of(ProfileField field, String value) {
-    return new FieldView(field.key(), "", "text", false, List.of(), List.of(value));
+  /** A field of the profile. */
+  public static FieldView of(ProfileField field, String value) {
+    return new FieldView(field.key(), "", "text", false, true, List.of(), List.of(value));
   }
 
-  static FieldView of(CustomField field, List<String> values) {
+  /** A custom field. */
+  public static FieldView of(CustomField field, List<String> values) {
     return new FieldView(
         field.key().text(),
         field.label(),
         field.type().name().toLowerCase(Locale.ROOT),
         field.rules().required(),
+        field.access().editedByUser(),
         field.options(),
         values);
   }
@@ -53,9 +56,19 @@ public record FieldView(
         .orElseGet(() -> List.of(value.json()));
   }
 
+  /** The name in the form of the field of that key. */
+  public static String id(String key) {
+    return PREFIX + key;
+  }
+
+  /** What the form says of the field of that key; empty when it says nothing of it. */
+  public static Optional<List<String>> sent(String key, ServerRequest request) {
+    return Optional.ofNullable(request.params().get(id(key))).filter(values -> !values.isEmpty());
+  }
+
   /** The same with what was typed. */
-  FieldView with(List<String> typed) {
-    return new FieldView(key, label, type, required, options, typed);
+  public FieldView with(List<String> typed) {
+    return new FieldView(key, label, type, required, editable, options, typed);
   }
 
   /** Its name in the form. */
@@ -63,37 +76,18 @@ public record FieldView(
     return id(key);
   }
 
-  /** The name in the form of the field of that key. */
-  public static String id(String key) {
-    return PREFIX + key;
-  }
-
-  /** What the form says of the field of that key; empty when it says nothing of it. */
-  static Optional<List<String>> sent(String key, ServerRequest request) {
-    return Optional.ofNullable(request.params().get(id(key))).filter(values -> !values.isEmpty());
-  }
-
   /** What it holds; empty for nothing. */
   public String value() {
     return values.stream().findFirst().orElse("");
   }
 
+  /** The count of lines that the text takes, within reason. */
+  public int rows() {
+    return Math.clamp(value().lines().count() + 1, 3, 12);
+  }
+
   /** Whether that is held, or chosen. */
   public boolean holds(String option) {
     return values.contains(option);
-  }
-
-  /** Short for what it holds: the form brings it back, and so tells what was changed in it. */
-  String marked() {
-    return marked(key, values);
-  }
-
-  static String marked(String key, List<String> values) {
-    var held =
-        values.stream()
-            .map(text -> LINE_END.matcher(text.strip()).replaceAll("\n"))
-            .filter(text -> !text.isEmpty())
-            .toList();
-    return key + ':' + Integer.toHexString(held.hashCode());
   }
 }
