@@ -42,8 +42,7 @@ class OwnEditsTest {
     this.bob = kit.registered(BOB).id();
     kit.gatehouse()
         .fieldDefinitions()
-        .create(
-            new Actor(ada, client), CustomField.of(new FieldKey("hat"), "Hat", FieldType.TEXT));
+        .create(new Actor(ada, client), CustomField.of(new FieldKey("hat"), "Hat", FieldType.TEXT));
   }
 
   @Test

@@ -34,7 +34,8 @@ public final class CustomFields {
   private final ValueRepository values = new ValueRepository();
 
   /** The services that the custom fields need. */
-  public record Collaborators(Users users, Definitions definitions, OwnEdits edits, Audit audit, Events events) {}
+  public record Collaborators(
+      Users users, Definitions definitions, OwnEdits edits, Audit audit, Events events) {}
 
   /** Makes the service. */
   public CustomFields(Foundation foundation, Collaborators with) {

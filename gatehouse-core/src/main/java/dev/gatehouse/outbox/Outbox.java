@@ -99,6 +99,11 @@ public final class Outbox {
     return OutboxPage.of(entries.list(stage, after, size + 1), size);
   }
 
+  /** The latest mails for the user, the last queued first, without a word of what they say. */
+  public List<OutboxEntry> about(UUID user, int most) {
+    return entries.about(user, most);
+  }
+
   /** The mail of that id, as the transaction sees it, without a word of what it says. */
   public Optional<OutboxEntry> entry(Transaction transaction, UUID id) {
     return entries.find(transaction, id);

@@ -67,6 +67,25 @@ final class OutboxEntryRepository {
         .findOne();
   }
 
+  List<OutboxEntry> about(UUID user, int most) {
+    return database.read(handle ->
+        handle
+            .createQuery(
+                """
+                select o.id, o.kind, o.user_id, u.email, o.queued_at, o.due_at, o.leased_until,
+                  o.tries, o.failure, o.sent_at, o.given_up_at
+                from gatehouse_outbox o
+                left join gatehouse_users u on u.id = o.user_id
+                where o.user_id = :user
+                order by o.id desc
+                limit :most
+                """)
+            .bind("user", user)
+            .bind("most", most)
+            .map((row, context) -> entry(row))
+            .list());
+  }
+
   // each number by an index of the rows it counts: what was sent is never looked at
   OutboxState state() {
     return database.read(handle ->

@@ -65,8 +65,8 @@ public final class Profiles {
     return with.edits()
         .refused(user)
         .<ProfileUpdate>map(ProfileUpdate.Throttled::new)
-        .orElseGet(() ->
-            foundation.database().write(transaction -> update(transaction, edit, form)));
+        .orElseGet(
+            () -> foundation.database().write(transaction -> update(transaction, edit, form)));
   }
 
   /** Sets the fields as part of the transaction. */

@@ -40,8 +40,7 @@ public final class UserFields {
   private final OwnEdits edits;
 
   /** The services that the fields need. */
-  public record Collaborators(
-      Desk desk, Profiles profiles, CustomFields custom, OwnEdits edits) {}
+  public record Collaborators(Desk desk, Profiles profiles, CustomFields custom, OwnEdits edits) {}
 
   /** Makes the service. */
   public UserFields(Foundation foundation, Collaborators with) {
