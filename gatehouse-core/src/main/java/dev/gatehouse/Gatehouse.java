@@ -13,6 +13,7 @@ import dev.gatehouse.email.Emails;
 import dev.gatehouse.emailchange.EmailChanges;
 import dev.gatehouse.housekeeping.Housekeeping;
 import dev.gatehouse.internal.Foundation;
+import dev.gatehouse.invitation.Invitations;
 import dev.gatehouse.keys.KeyRing;
 import dev.gatehouse.keys.SealedValues;
 import dev.gatehouse.magiclink.MagicLinks;
@@ -175,6 +176,11 @@ public final class Gatehouse implements AutoCloseable {
   /** What an Owner or Admin does to the accounts of others. */
   public Administration administration() {
     return offices.administration();
+  }
+
+  /** Users invited or created by administrators. */
+  public Invitations invitations() {
+    return offices.invitations();
   }
 
   /** Second factors removed by administrators. */

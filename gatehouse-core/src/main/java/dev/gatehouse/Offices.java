@@ -3,6 +3,7 @@ package dev.gatehouse;
 import dev.gatehouse.administration.Administration;
 import dev.gatehouse.administration.secondfactor.FactorRemovals;
 import dev.gatehouse.housekeeping.Housekeeping;
+import dev.gatehouse.invitation.Invitations;
 import dev.gatehouse.oversight.AuditTrails;
 import dev.gatehouse.oversight.Exports;
 import dev.gatehouse.oversight.UserRecords;
@@ -13,6 +14,7 @@ import java.util.List;
 /** What administrators and the house itself do, across several features. */
 record Offices(
     Administration administration,
+    Invitations invitations,
     FactorRemovals factorRemovals,
     UserFields userFields,
     FieldDefinitions fieldDefinitions,
@@ -28,6 +30,7 @@ record Offices(
     var exports = new Exports(foundation, shop.ground().audit());
     return new Offices(
         new Administration(shop.desk(), settings.passwordChange()),
+        invitations(shop, journeys),
         new FactorRemovals(shop.desk(), journeys.secondFactors()),
         new UserFields(foundation, shop.desk(), residents.profiles(), residents.customFields()),
         new FieldDefinitions(shop.desk(), residents.definitions()),
@@ -35,6 +38,17 @@ record Offices(
         records(residents, exports),
         leavings,
         new Housekeeping(foundation, settings.housekeeping(), rooms(shop, journeys, leavings)));
+  }
+
+  private static Invitations invitations(Workshop shop, Journeys journeys) {
+    var settings = shop.settings();
+    var residents = shop.residents();
+    return new Invitations(
+        shop.desk(),
+        new Invitations.Rules(
+            settings.invitation(), settings.registration(), settings.passwordChange()),
+        new Invitations.With(
+            journeys.emails(), residents.usernames(), residents.places(), shop.departures()));
   }
 
   private static UserRecords records(Residents residents, Exports exports) {

@@ -31,7 +31,7 @@ class ArchitectureTest {
       """
       7.5  gatehouse
       7    housekeeping
-      6.6  emailchange
+      6.6  emailchange invitation
       6.5  deletion dataexport oversight
       6.2  userfield administration.secondfactor
       6    registration signin administration

@@ -93,7 +93,13 @@ final class UserPage {
     model.put("grace", settings.deletion().grace().toDays());
     model.put("due", when.of(office.gatehouse().userDeletions().dueAt(user)));
     model.put("events", events(actor, user, when));
+    model.put("invited", invited(user, when));
     return model;
+  }
+
+  // how long the link is good, in empty words when none is; not there for who has accepted
+  private Optional<When.Moment> invited(UserId user, When when) {
+    return office.gatehouse().invitations().pending(user).map(pending -> when.of(pending.until()));
   }
 
   /** A role that can be given or taken. */

@@ -8,10 +8,12 @@ import dev.gatehouse.role.ListedRole;
 import dev.gatehouse.role.Role;
 import dev.gatehouse.spring.pages.admin.Office;
 import dev.gatehouse.spring.web.Problem;
+import dev.gatehouse.user.UserId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import org.springframework.web.servlet.function.ServerRequest;
@@ -55,6 +57,7 @@ final class UsersPage {
     var columns = ShownColumns.of(office, request);
     var model = new HashMap<String, Object>();
     model.put("rows", rows(slice.get().users(), columns, request));
+    model.put("invited", invited(slice.get()));
     model.put("total", directory.page(query.listing(), 1, 1).total());
     model.put("places", places(query, slice.get()));
     model.put("first", ColumnHead.email(query));
@@ -67,6 +70,13 @@ final class UsersPage {
     model.put(
         "said", ListQuery.NAMES.stream().collect(Collectors.toMap(name -> name, query::value)));
     return office.show("admin-users", model, request);
+  }
+
+  private Set<String> invited(UserSlice slice) {
+    var users = slice.users().stream().map(listed -> listed.user().id()).toList();
+    return office.gatehouse().invitations().pending(users).keySet().stream()
+        .map(UserId::toString)
+        .collect(Collectors.toSet());
   }
 
   private List<UserRow> rows(List<ListedUser> users, ShownColumns columns, ServerRequest request) {
