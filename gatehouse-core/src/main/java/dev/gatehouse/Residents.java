@@ -46,8 +46,7 @@ record Residents(
     return new Residents(
         users,
         new Roles(foundation.database()),
-        new Sessions(
-            foundation, settings.session(), settings.secondFactor().required(), ground.audit()),
+        sessions(foundation, settings, ground),
         new KnownDevices(foundation, settings.device()),
         new TrustedDevices(foundation, settings.device()),
         new Totps(foundation, ground.keys(), settings.totp()),
@@ -63,6 +62,11 @@ record Residents(
             new CustomFields.Collaborators(users, definitions, ground.audit(), ground.events())),
         new Avatars(foundation, settings.avatar(), forAvatars(ground, bucket)),
         new Preferences(foundation.database(), users));
+  }
+
+  private static Sessions sessions(Foundation foundation, Settings settings, Ground ground) {
+    return new Sessions(
+        foundation, settings.session(), settings.secondFactor().required(), ground.audit());
   }
 
   private static Profiles.Collaborators forProfiles(
