@@ -14,6 +14,7 @@ import dev.gatehouse.email.Emails;
 import dev.gatehouse.emailchange.EmailChanges;
 import dev.gatehouse.housekeeping.Housekeeping;
 import dev.gatehouse.internal.Foundation;
+import dev.gatehouse.invitation.Invitations;
 import dev.gatehouse.keys.KeyRing;
 import dev.gatehouse.keys.SealedValues;
 import dev.gatehouse.magiclink.MagicLinks;
@@ -27,6 +28,7 @@ import dev.gatehouse.passwordchange.PasswordChanges;
 import dev.gatehouse.passwordchange.PasswordImports;
 import dev.gatehouse.passwordchange.PasswordResets;
 import dev.gatehouse.place.Places;
+import dev.gatehouse.preference.Preferences;
 import dev.gatehouse.profile.Profiles;
 import dev.gatehouse.registration.Registrations;
 import dev.gatehouse.role.Roles;
@@ -144,6 +146,11 @@ public final class Gatehouse implements AutoCloseable {
     return offices.userFields();
   }
 
+  /** What each user wants of the application's pages. */
+  public Preferences preferences() {
+    return residents.preferences();
+  }
+
   /** What the custom fields are. */
   public FieldDefinitions fieldDefinitions() {
     return offices.fieldDefinitions();
@@ -172,6 +179,11 @@ public final class Gatehouse implements AutoCloseable {
   /** What an Owner or Admin does to the accounts of others. */
   public Administration administration() {
     return offices.administration();
+  }
+
+  /** Users invited or created by administrators. */
+  public Invitations invitations() {
+    return offices.invitations();
   }
 
   /** Second factors removed by administrators. */

@@ -4,6 +4,7 @@ import dev.gatehouse.administration.Administration;
 import dev.gatehouse.administration.avatar.AvatarRemovals;
 import dev.gatehouse.administration.secondfactor.FactorRemovals;
 import dev.gatehouse.housekeeping.Housekeeping;
+import dev.gatehouse.invitation.Invitations;
 import dev.gatehouse.oversight.AuditTrails;
 import dev.gatehouse.oversight.Exports;
 import dev.gatehouse.oversight.Readers;
@@ -18,6 +19,7 @@ import java.util.List;
 /** What administrators and the house itself do, across several features. */
 record Offices(
     Administration administration,
+    Invitations invitations,
     FactorRemovals factorRemovals,
     AvatarRemovals avatarRemovals,
     UserFields userFields,
@@ -37,6 +39,7 @@ record Offices(
     var exports = new Exports(foundation, shop.ground().audit());
     return new Offices(
         new Administration(shop.desk(), settings.passwordChange()),
+        invitations(shop, journeys),
         new FactorRemovals(shop.desk(), journeys.secondFactors()),
         new AvatarRemovals(shop.desk(), residents.avatars()),
         new UserFields(foundation, forFields(shop)),
@@ -53,6 +56,17 @@ record Offices(
     var residents = shop.residents();
     return new UserFields.Collaborators(
         shop.desk(), residents.profiles(), residents.customFields(), residents.edits());
+  }
+
+  private static Invitations invitations(Workshop shop, Journeys journeys) {
+    var settings = shop.settings();
+    var residents = shop.residents();
+    return new Invitations(
+        shop.desk(),
+        new Invitations.Rules(
+            settings.invitation(), settings.registration(), settings.passwordChange()),
+        new Invitations.With(
+            journeys.emails(), residents.usernames(), residents.places(), shop.departures()));
   }
 
   private static UserRecords records(Residents residents, Exports exports) {

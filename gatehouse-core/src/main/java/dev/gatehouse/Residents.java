@@ -10,6 +10,7 @@ import dev.gatehouse.field.OwnEdits;
 import dev.gatehouse.internal.Foundation;
 import dev.gatehouse.password.Passwords;
 import dev.gatehouse.place.Places;
+import dev.gatehouse.preference.Preferences;
 import dev.gatehouse.profile.Profiles;
 import dev.gatehouse.profile.Usernames;
 import dev.gatehouse.recovery.RecoveryCodes;
@@ -37,7 +38,8 @@ record Residents(
     Places places,
     Directory directory,
     CustomFields customFields,
-    Avatars avatars) {
+    Avatars avatars,
+    Preferences preferences) {
   static Residents of(
       Foundation foundation, Settings settings, Ground ground, Optional<Bucket> bucket) {
     var users = new Users(foundation.database());
@@ -47,8 +49,7 @@ record Residents(
     return new Residents(
         users,
         new Roles(foundation.database()),
-        new Sessions(
-            foundation, settings.session(), settings.secondFactor().required(), ground.audit()),
+        sessions(foundation, settings, ground),
         new KnownDevices(foundation, settings.device()),
         new TrustedDevices(foundation, settings.device()),
         new Totps(foundation, ground.keys(), settings.totp()),
@@ -56,18 +57,30 @@ record Residents(
         new Passwords(foundation, settings.password(), ground.throttles(), ground.audit()),
         usernames,
         edits,
-        new Profiles(
-            foundation,
-            new Profiles.Collaborators(
-                users, usernames, edits, ground.outbox(), ground.audit(), ground.events())),
+        new Profiles(foundation, forProfiles(users, usernames, edits, ground)),
         definitions,
         new Places(settings.place()),
         new Directory(foundation.database(), ground.keys()),
-        new CustomFields(
-            foundation,
-            new CustomFields.Collaborators(
-                users, definitions, edits, ground.audit(), ground.events())),
-        new Avatars(foundation, settings.avatar(), forAvatars(ground, bucket)));
+        new CustomFields(foundation, forFields(users, definitions, edits, ground)),
+        new Avatars(foundation, settings.avatar(), forAvatars(ground, bucket)),
+        new Preferences(foundation.database(), users));
+  }
+
+  private static Sessions sessions(Foundation foundation, Settings settings, Ground ground) {
+    return new Sessions(
+        foundation, settings.session(), settings.secondFactor().required(), ground.audit());
+  }
+
+  private static Profiles.Collaborators forProfiles(
+      Users users, Usernames usernames, OwnEdits edits, Ground ground) {
+    return new Profiles.Collaborators(
+        users, usernames, edits, ground.outbox(), ground.audit(), ground.events());
+  }
+
+  private static CustomFields.Collaborators forFields(
+      Users users, Definitions definitions, OwnEdits edits, Ground ground) {
+    return new CustomFields.Collaborators(
+        users, definitions, edits, ground.audit(), ground.events());
   }
 
   private static Avatars.Collaborators forAvatars(Ground ground, Optional<Bucket> bucket) {

@@ -8,6 +8,7 @@ import dev.gatehouse.email.EmailSettings;
 import dev.gatehouse.emailchange.EmailChangeSettings;
 import dev.gatehouse.field.FieldSettings;
 import dev.gatehouse.housekeeping.HousekeepingSettings;
+import dev.gatehouse.invitation.InvitationSettings;
 import dev.gatehouse.magiclink.MagicLinkSettings;
 import dev.gatehouse.password.PasswordSettings;
 import dev.gatehouse.passwordchange.PasswordChangeSettings;
@@ -25,6 +26,7 @@ import java.util.stream.Stream;
  * The settings of every feature.
  *
  * @param registration who may register, and how often
+ * @param invitation how users are invited
  * @param signIn how often a sign-in may fail
  * @param magicLink how users sign in by a mailed link
  * @param secondFactor who needs a second factor, and how often its codes may be wrong
@@ -44,6 +46,7 @@ import java.util.stream.Stream;
  */
 public record Settings(
     RegistrationSettings registration,
+    InvitationSettings invitation,
     SignInSettings signIn,
     MagicLinkSettings magicLink,
     SecondFactorSettings secondFactor,
@@ -64,6 +67,7 @@ public record Settings(
   public static Settings defaults() {
     return new Settings(
         RegistrationSettings.defaults(),
+        InvitationSettings.defaults(),
         SignInSettings.defaults(),
         MagicLinkSettings.defaults(),
         SecondFactorSettings.defaults(),

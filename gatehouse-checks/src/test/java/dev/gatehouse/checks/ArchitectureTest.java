@@ -31,7 +31,7 @@ class ArchitectureTest {
       """
       7.5  gatehouse
       7    housekeeping
-      6.6  emailchange
+      6.6  emailchange invitation
       6.55 oversight.session oversight.mail
       6.5  deletion dataexport oversight
       6.2  userfield administration.secondfactor administration.avatar
@@ -43,7 +43,7 @@ class ArchitectureTest {
       4.5  email administration.event
       4    password
       3.5  directory
-      3    role session device recovery totp avatar profile customfield place
+      3    role session device recovery totp avatar profile customfield place preference
       2.5  field policy
       2    user
       1    throttle audit outbox events

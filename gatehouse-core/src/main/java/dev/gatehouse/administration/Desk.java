@@ -98,6 +98,14 @@ public record Desk(Foundation foundation, Credentials with, Roles roles) {
     return rank(transaction, actor.user()).filter(rank -> rank != Rank.USER).isPresent();
   }
 
+  /**
+   * Whether the actor's rank is enough to give the role or take it: Admin and Owner are Owners'.
+   */
+  public boolean mayGive(Transaction transaction, Actor actor, Role role) {
+    var reserved = role.equals(Role.OWNER) || role.equals(Role.ADMIN);
+    return !reserved || isOwner(transaction, actor);
+  }
+
   private Optional<Rank> rank(Transaction transaction, UserId user) {
     return users()
         .get(transaction, user)

@@ -116,7 +116,7 @@ public final class RoleGrants {
   }
 
   private RoleChange granted(Desk.Request request, Role role) {
-    if (reserved(role) && !desk.isOwner(request.transaction(), request.actor())) {
+    if (!desk.mayGive(request.transaction(), request.actor(), role)) {
       return new RoleChange.Forbidden();
     }
     if (!roles().exists(request.transaction(), role)) {
@@ -129,7 +129,7 @@ public final class RoleGrants {
   }
 
   private RoleChange revoked(Desk.Request request, Role role) {
-    if (reserved(role) && !desk.isOwner(request.transaction(), request.actor())) {
+    if (!desk.mayGive(request.transaction(), request.actor(), role)) {
       return new RoleChange.Forbidden();
     }
     var before = roles().of(request.transaction(), request.id());
@@ -183,10 +183,6 @@ public final class RoleGrants {
 
   private Roles roles() {
     return desk.roles();
-  }
-
-  private static boolean reserved(Role role) {
-    return role.equals(Role.OWNER) || role.equals(Role.ADMIN);
   }
 
   private static String names(SortedSet<Role> roles) {

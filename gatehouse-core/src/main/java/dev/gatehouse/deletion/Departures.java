@@ -105,14 +105,19 @@ public final class Departures {
   /** Deletes the user for good, and says so in the trail, by mail, and to whoever listens. */
   void erase(Transaction transaction, User user, AuditEvent event) {
     // first of all, or the farewell would be among what is cleared
-    rooms.forEach(room -> room.clear().accept(transaction, user));
-    with.users().delete(transaction, user.id());
-    with.audit().record(transaction, event);
+    remove(transaction, user, event);
     var reason = event.details().getOrDefault("reason", "");
     var farewell =
         new Mail(
             user.email().typed(), "account-deleted", user.language(), Map.of("reason", reason));
     with.outbox().queue(transaction, farewell, event.at(), user.id().value());
+  }
+
+  /** Deletes the user for good and tells them nothing, who was never here. */
+  public void remove(Transaction transaction, User user, AuditEvent event) {
+    rooms.forEach(room -> room.clear().accept(transaction, user));
+    with.users().delete(transaction, user.id());
+    with.audit().record(transaction, event);
     with.events().publish(transaction, new UserDeleted(user.id().value(), event.at()));
   }
 }

@@ -129,21 +129,32 @@ public final class Passwords implements AutoCloseable {
    * another.
    */
   public Preparation prepare(UserId user, Password password, List<String> knownWords) {
-    var weaknesses = judge(password, knownWords);
-    if (weaknesses.isEmpty()) {
-      return new Preparation.Busy(BUSY);
-    }
-    if (!weaknesses.get().isEmpty()) {
-      return new Preparation.Rejected(weaknesses.get());
-    }
-    return switch (check(passwords.find(user), password)) {
-      case PasswordCheck.Correct same -> new Preparation.Rejected(List.of(Weakness.UNCHANGED));
-      case PasswordCheck.Busy(var retryAfter) -> new Preparation.Busy(retryAfter);
-      case PasswordCheck.Wrong another ->
-          switch (hash(password)) {
-            case Hashing.Busy(var retryAfter) -> new Preparation.Busy(retryAfter);
-            case Hashing.Hashed(var hash) -> new Preparation.Prepared(hash);
-          };
+    return refusal(password, knownWords)
+        .orElseGet(() ->
+            switch (check(passwords.find(user), password)) {
+              case PasswordCheck.Correct same ->
+                  new Preparation.Rejected(List.of(Weakness.UNCHANGED));
+              case PasswordCheck.Busy(var retryAfter) -> new Preparation.Busy(retryAfter);
+              case PasswordCheck.Wrong another -> prepared(password);
+            });
+  }
+
+  /** Judges and hashes what is to be a user's first password. */
+  public Preparation prepare(Password password, List<String> knownWords) {
+    return refusal(password, knownWords).orElseGet(() -> prepared(password));
+  }
+
+  private Optional<Preparation> refusal(Password password, List<String> knownWords) {
+    return judge(password, knownWords)
+        .<Optional<Preparation>>map(found ->
+            found.isEmpty() ? Optional.empty() : Optional.of(new Preparation.Rejected(found)))
+        .orElseGet(() -> Optional.of(new Preparation.Busy(BUSY)));
+  }
+
+  private Preparation prepared(Password password) {
+    return switch (hash(password)) {
+      case Hashing.Busy(var retryAfter) -> new Preparation.Busy(retryAfter);
+      case Hashing.Hashed(var hash) -> new Preparation.Prepared(hash);
     };
   }
 

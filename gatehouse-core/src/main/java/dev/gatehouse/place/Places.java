@@ -3,6 +3,7 @@ package dev.gatehouse.place;
 import com.maxmind.db.Reader;
 import com.maxmind.db.Reader.FileMode;
 import dev.gatehouse.client.ClientAddress;
+import dev.gatehouse.user.Origin;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,6 +36,12 @@ public final class Places {
    */
   public Place find(ClientAddress address) {
     return edition.map(present -> present.find(address)).orElse(Place.UNKNOWN);
+  }
+
+  /** What is kept of where a new user comes from. */
+  public Origin origin(ClientAddress address) {
+    var place = find(address);
+    return new Origin(address, place.country(), place.region(), place.city());
   }
 
   /**

@@ -53,6 +53,19 @@ final class UsernameRepository {
         .execute();
   }
 
+  void giveBack(Transaction transaction, Username name) {
+    transaction
+        .handle()
+        .createUpdate(
+            """
+            delete from gatehouse_usernames
+            where username_key = :key
+              and user_id is null
+            """)
+        .bind("key", name.key())
+        .execute();
+  }
+
   void release(Transaction transaction, Username name, UserId user) {
     transaction
         .handle()

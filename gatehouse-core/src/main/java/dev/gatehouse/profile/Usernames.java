@@ -47,6 +47,11 @@ public final class Usernames {
         .findFirst();
   }
 
+  /** Gives back the name that was taken in this transaction, for nobody in the end. */
+  public void giveBack(Transaction transaction, Username name) {
+    names.giveBack(transaction, name);
+  }
+
   /** Makes the name, just taken, that user's. */
   public void give(Transaction transaction, Username name, UserId user) {
     names.give(transaction, name, user);

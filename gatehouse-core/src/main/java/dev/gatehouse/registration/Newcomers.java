@@ -41,13 +41,8 @@ final class Newcomers {
   Registration store(Newcomer newcomer) {
     var now = foundation.now();
     // before the transaction, which waits for no file
-    var origin = origin(newcomer.client());
+    var origin = with.places().origin(newcomer.client().address());
     return foundation.database().write(transaction -> store(transaction, newcomer, origin, now));
-  }
-
-  private Origin origin(Client client) {
-    var place = with.places().find(client.address());
-    return new Origin(client.address(), place.country(), place.region(), place.city());
   }
 
   // the user name before the address: whether the one is taken must not tell of the other

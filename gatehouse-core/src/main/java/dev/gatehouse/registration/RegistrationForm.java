@@ -18,11 +18,16 @@ public record RegistrationForm(
 
   /** Takes English where the language is no tag. */
   public RegistrationForm {
-    language = TAG.matcher(language).matches() ? language : "en";
+    language = language(language);
   }
 
   /** A form with nothing of a profile in it. */
   public RegistrationForm(String email, Password password, String language) {
     this(email, password, language, ProfileForm.EMPTY);
+  }
+
+  /** The language itself if it is a BCP 47 tag, and English if it is none. */
+  public static String language(String text) {
+    return TAG.matcher(text).matches() ? text : "en";
   }
 }

@@ -4,5 +4,5 @@ import dev.gatehouse.spi.DomainEvent;
 import java.time.Instant;
 import java.util.UUID;
 
-/** A new user has registered. */
+/** There is a new user, who has registered, or was invited or created by an administrator. */
 public record UserRegistered(UUID userId, Instant at) implements DomainEvent {}

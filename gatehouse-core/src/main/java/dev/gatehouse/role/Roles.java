@@ -57,9 +57,14 @@ public final class Roles {
    * once and never again, the usual one to everybody else, or User where there is no such role.
    */
   public Role grantFirst(Transaction transaction, UserId user, Role usual, Instant now) {
-    var role = seat.take(transaction, user, now) ? Role.OWNER : usual;
-    if (grants.insert(transaction, user, role, now)) {
-      return role;
+    return grantUsual(
+        transaction, user, seat.take(transaction, user, now) ? Role.OWNER : usual, now);
+  }
+
+  /** Gives the new user that role, or User where there is no such role, and says which. */
+  public Role grantUsual(Transaction transaction, UserId user, Role usual, Instant now) {
+    if (grants.insert(transaction, user, usual, now)) {
+      return usual;
     }
     grants.insert(transaction, user, Role.USER, now);
     return Role.USER;

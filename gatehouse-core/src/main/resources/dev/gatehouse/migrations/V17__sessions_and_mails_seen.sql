@@ -14,4 +14,3 @@ alter table gatehouse_outbox add column failure text;
 
 create index gatehouse_outbox_by_user on gatehouse_outbox (user_id, id);
 create index gatehouse_outbox_waiting on gatehouse_outbox (id) where due_at is not null;
-create index gatehouse_outbox_given_up on gatehouse_outbox (id) where given_up_at is not null;

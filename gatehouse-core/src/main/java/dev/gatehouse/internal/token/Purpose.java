@@ -10,6 +10,8 @@ public enum Purpose {
   RESET_PASSWORD("reset-password"),
   /** To set another password in the place of one that opens nothing else. */
   REPLACE_PASSWORD("replace-password"),
+  /** To set the first password of a user who was invited. */
+  ACCEPT_INVITATION("accept-invitation"),
   /** To sign in without a password. */
   SIGN_IN("sign-in"),
   /** To keep an account that is to be deleted; its user is inactive meanwhile. */

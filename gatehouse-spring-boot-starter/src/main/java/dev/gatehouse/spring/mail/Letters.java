@@ -39,6 +39,7 @@ public final class Letters {
           "confirm-email-change", "/email/confirm?token={token}",
           "email-changed", "/email/undo?token={token}",
           "address-taken", "/sign-in",
+          "invitation", "/invitation?token={token}",
           "reset-password", "/reset?token={token}",
           "magic-link", "/magic-link?token={token}",
           "deletion-requested", "/restore?token={token}",
@@ -50,6 +51,9 @@ public final class Letters {
   /** The values that are times. */
   private static final Set<String> TIMES = Set.of("at", "due", "until");
 
+  /** The value that is the host of the application, whatever the mail says. */
+  private static final String SITE = "site";
+
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
   private static final Pattern LINE_BREAK = Pattern.compile("[\\p{Cntrl}\\u2028\\u2029]+");
@@ -58,6 +62,7 @@ public final class Letters {
   private final MessageSource words;
   private final MailProperties mail;
   private final String account;
+  private final String site;
 
   Letters(
       ITemplateEngine engine,
@@ -68,6 +73,7 @@ public final class Letters {
     this.words = words;
     this.mail = mail;
     this.account = properties.baseUrl() + properties.path();
+    this.site = properties.baseUrl().getAuthority();
   }
 
   /** Writes the mail as a message, ready to be sent or kept. */
@@ -116,14 +122,18 @@ public final class Letters {
 
   // values are put into text, never into HTML: the template escapes; and in one go, or a value that
   // somebody typed could name another, such as the token
-  private static String filled(String text, Mail mail) {
+  private String filled(String text, Mail mail) {
     return PLACE
         .matcher(text)
-        .replaceAll(place ->
-            Matcher.quoteReplacement(
-                Optional.ofNullable(mail.values().get(place.group(1)))
-                    .map(value -> TIMES.contains(place.group(1)) ? time(value) : oneLine(value))
-                    .orElse(place.group())));
+        .replaceAll(
+            place -> Matcher.quoteReplacement(value(place.group(1), mail).orElse(place.group())));
+  }
+
+  private Optional<String> value(String name, Mail mail) {
+    return name.equals(SITE)
+        ? Optional.of(site)
+        : Optional.ofNullable(mail.values().get(name))
+            .map(value -> TIMES.contains(name) ? time(value) : oneLine(value));
   }
 
   // alike in every language, and to the minute

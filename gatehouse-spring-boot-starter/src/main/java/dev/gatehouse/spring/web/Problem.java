@@ -63,6 +63,8 @@ public enum Problem {
   NOT_ACCEPTABLE(HttpStatus.NOT_ACCEPTABLE, "The answer is application/json"),
   /** Another user has the address. */
   ADDRESS_TAKEN(HttpStatus.CONFLICT, "Another user has the address"),
+  /** The user has a password or has signed in, so that there is nothing left to accept. */
+  INVITATION_ACCEPTED(HttpStatus.CONFLICT, "The user has accepted already"),
   /** It would leave nobody as an active Owner. */
   LAST_OWNER(HttpStatus.CONFLICT, "That would leave no active Owner"),
   /** There is a role of that name, in whatever case of its letters. */

@@ -70,6 +70,7 @@ class MailTest {
         "confirm-email",
         "already-registered",
         "reset-password",
+        "invitation",
         "password-changed",
         "magic-link",
         "username-changed",
@@ -107,7 +108,7 @@ class MailTest {
         Map.of("reason", "spam", "count", "2", "device", "Firefox", "address", "192.0.2.1"));
     values.putAll(
         Map.of("account", "a@b.c", "at", "2026-01-01T00:00:00Z", "left", "9", "failures", "10"));
-    values.put("due", "2026-02-01T00:00:00Z");
+    values.putAll(Map.of("due", "2026-02-01T00:00:00Z", "inviter", "Ada"));
     values.put("until", "2026-03-01T00:00:00Z");
     for (var language : new String[] {"en", "de", "fr"}) {
       var received = send(mail(template, language, values));
@@ -116,6 +117,15 @@ class MailTest {
       assertThat(part(received, 0)).doesNotContain("{", "}");
       assertThat(part(received, 1)).contains("lang=\"" + language + "\"").doesNotContain(" th:");
     }
+  }
+
+  @Test
+  void sayWhoInvitesAndWhereTo() throws Exception {
+    var values = Map.of("inviter", "Ada", "site", "evil.example", "due", "2026-02-01T10:04:33Z");
+
+    assertThat(part(send(mail("invitation", "en", values)), 0))
+        .contains("Ada has invited you to have an account at accounts.example.org.")
+        .contains("until 2026-02-01 10:04 UTC.");
   }
 
   @Test
@@ -146,10 +156,15 @@ class MailTest {
         "$0 \\0 ${7*7} [[${7*7}]] __${7*7}__"
       })
   void showWhatUsersTypedAsOneLineOfText(String typed) throws Exception {
-    for (var kind : new String[] {"confirm-email-change", "deactivated", "roles-changed"}) {
+    var kinds = new String[] {"confirm-email-change", "deactivated", "roles-changed", "invitation"};
+    for (var kind : kinds) {
       var values =
-          Map.of(
-              "token", TOKEN, "account", typed, "reason", typed, "before", typed, "after", typed);
+          new HashMap<>(
+              Map.of(
+                  "token", TOKEN, "account", typed, "reason", typed, "before", typed, "after",
+                  typed));
+      values.putAll(
+          Map.of("inviter", typed, "due", "2026-02-01T00:00:00Z", "site", "evil.example"));
       var received = send(mail(kind, "en", values));
 
       assertThat(received.getAllRecipients()).hasSize(1);
@@ -169,6 +184,7 @@ class MailTest {
         Map.of(
             "confirm-email", "confirm?token=" + TOKEN,
             "reset-password", "reset?token=" + TOKEN,
+            "invitation", "invitation?token=" + TOKEN,
             "confirm-email-change", "email/confirm?token=" + TOKEN,
             "email-changed", "email/undo?token=" + TOKEN,
             "address-taken", "sign-in");

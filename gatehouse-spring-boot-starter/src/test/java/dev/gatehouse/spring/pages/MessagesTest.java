@@ -133,6 +133,7 @@ class MessagesTest {
         "magic-link/sent",
         "sign-in?over",
         "reset",
+        "invitation",
         "sign-out",
         "deleted",
         "restore",

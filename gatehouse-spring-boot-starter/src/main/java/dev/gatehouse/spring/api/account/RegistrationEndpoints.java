@@ -13,13 +13,10 @@ import dev.gatehouse.spring.api.EndpointGroup;
 import dev.gatehouse.spring.api.json.JsonKind;
 import dev.gatehouse.spring.api.json.JsonShape;
 import dev.gatehouse.spring.api.profile.ProfileMembers;
-import dev.gatehouse.spring.client.Clients;
 import dev.gatehouse.spring.web.Problem;
 import dev.gatehouse.spring.web.Refusal.Fault;
 import java.util.ArrayList;
-import java.util.IllformedLocaleException;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Function;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.servlet.function.ServerResponse;
@@ -29,10 +26,9 @@ final class RegistrationEndpoints {
   private static final JsonShape REGISTRATION =
       ProfileMembers.addedTo(
           JsonShape.of("email", "password")
-              .orTexts("language")
+              .orTexts(MailLanguage.MEMBER)
               .where("email", JsonKind.EMAIL)
               .where("password", JsonKind.PASSWORD));
-  private static final int LONGEST_LANGUAGE = 35;
 
   private final Gatehouse gatehouse;
 
@@ -69,20 +65,15 @@ final class RegistrationEndpoints {
   }
 
   private static ServerResponse of(Call call, Function<RegistrationForm, ServerResponse> act) {
-    var language =
-        call.body()
-            .optionalText("language")
-            .orElseGet(() -> Clients.language(call.servletRequest()));
-    if (!isLanguage(language)) {
-      return call.refused(
-          Problem.INPUT_REJECTED,
-          List.of(new Fault("language", "language-malformed", "This is no BCP 47 tag.")));
+    var language = MailLanguage.in(call);
+    if (language.isEmpty()) {
+      return call.refused(Problem.INPUT_REJECTED, List.of(MailLanguage.malformed()));
     }
     return act.apply(
         new RegistrationForm(
             call.body().text("email"),
             Password.of(call.body().text("password")),
-            language,
+            language.get(),
             ProfileMembers.form(call.body())));
   }
 
@@ -117,14 +108,5 @@ final class RegistrationEndpoints {
     faults.addAll(Faults.of("password", rejected.weaknesses()));
     ProfileMembers.faults(rejected.faults()).forEach(faults::add);
     return faults;
-  }
-
-  private static boolean isLanguage(String tag) {
-    try {
-      return tag.length() <= LONGEST_LANGUAGE
-          && !new Locale.Builder().setLanguageTag(tag).build().getLanguage().isEmpty();
-    } catch (IllformedLocaleException noTag) {
-      return false;
-    }
   }
 }

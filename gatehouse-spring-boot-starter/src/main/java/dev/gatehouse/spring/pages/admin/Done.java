@@ -8,6 +8,12 @@ import java.util.stream.Stream;
 public enum Done {
   /** There was nothing to do. */
   UNCHANGED,
+  /** The invitation is on its way. */
+  INVITED,
+  /** There is a user more, with a password to be changed. */
+  USER_CREATED,
+  /** The user who was invited is gone. */
+  INVITATION_WITHDRAWN,
   /** The user cannot sign in any more. */
   DEACTIVATED,
   /** The user can sign in again. */
@@ -16,6 +22,8 @@ public enum Done {
   CONFIRMED,
   /** The address counts as unconfirmed. */
   UNCONFIRMED,
+  /** The list has other columns. */
+  COLUMNS_CHOSEN,
   /** The roles are others. */
   ROLES_CHANGED,
   /** The sessions have ended. */

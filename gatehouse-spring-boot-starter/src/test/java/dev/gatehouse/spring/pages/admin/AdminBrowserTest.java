@@ -136,6 +136,7 @@ class AdminBrowserTest {
             Staff.ADMIN + "/roles",
             Staff.ADMIN + "/fields",
             Staff.ADMIN + "/new-field",
+            Staff.ADMIN + "/new-user",
             Staff.ADMIN + "/audit",
             Staff.ADMIN + "/audit?actor=x",
             Staff.ADMIN + "/settings",

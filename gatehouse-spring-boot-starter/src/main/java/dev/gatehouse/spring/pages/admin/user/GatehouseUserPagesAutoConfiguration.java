@@ -35,6 +35,7 @@ public final class GatehouseUserPagesAutoConfiguration {
     var passwords = new PasswordActs(office, page);
     return new Routes(refusals)
         .at(paths.page(USER), forms.shown(page::show))
+        .at(paths.page(USER + "/invitation"), forms.sent(new InvitationActs(office, page)::submit))
         .at(paths.page(USER + "/status"), forms.sent(new StatusActs(office, page)::submit))
         .at(paths.page(USER + "/roles"), forms.sent(new RoleActs(office)::submit))
         .at(paths.page(USER + "/sessions"), forms.sent(sessions::endAll))

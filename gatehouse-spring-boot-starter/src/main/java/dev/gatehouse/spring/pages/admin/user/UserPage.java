@@ -99,6 +99,7 @@ final class UserPage {
     model.put("grace", settings.deletion().grace().toDays());
     model.put("due", when.of(office.gatehouse().userDeletions().dueAt(user)));
     model.put("events", events(actor, user, when));
+    model.put("invited", invited(user, when));
     return model;
   }
 
@@ -109,6 +110,11 @@ final class UserPage {
     var state = office.gatehouse().avatars().state(user);
     var address = pictures.shown(state, "200", request).orElse("");
     return new PictureView(state.stage() != Stage.NONE, address);
+  }
+
+  // how long the link is good, in empty words when none is; not there for who has accepted
+  private Optional<When.Moment> invited(UserId user, When when) {
+    return office.gatehouse().invitations().pending(user).map(pending -> when.of(pending.until()));
   }
 
   /** A role that can be given or taken. */

@@ -1,0 +1,30 @@
+package dev.gatehouse.spring.pages.admin.invitation;
+
+import dev.gatehouse.Settings;
+import dev.gatehouse.spring.pages.FormsOnly;
+import dev.gatehouse.spring.pages.admin.GatehouseAdminPagesAutoConfiguration;
+import dev.gatehouse.spring.pages.admin.Office;
+import dev.gatehouse.spring.web.AccountPaths;
+import dev.gatehouse.spring.web.Refusals;
+import dev.gatehouse.spring.web.Routes;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.context.annotation.Bean;
+import org.springframework.core.annotation.Order;
+import org.springframework.web.servlet.function.RouterFunction;
+import org.springframework.web.servlet.function.ServerResponse;
+
+/** The page where users are invited and created. */
+@AutoConfiguration(after = GatehouseAdminPagesAutoConfiguration.class)
+@ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
+public final class GatehouseNewUserPagesAutoConfiguration {
+  @Bean
+  @Order(-1)
+  RouterFunction<ServerResponse> gatehouseNewUserPageRoutes(
+      Office office, Settings settings, AccountPaths paths, Refusals refusals) {
+    var page = new NewUserPage(office, settings);
+    return new Routes(refusals)
+        .at(paths.page("admin/new-user"), new FormsOnly(refusals).shown(page::show, page::submit))
+        .all();
+  }
+}

@@ -1,0 +1,5 @@
+/** The page where administrators add users. */
+@NullMarked
+package dev.gatehouse.spring.pages.admin.invitation;
+
+import org.jspecify.annotations.NullMarked;
