@@ -75,18 +75,19 @@ final class DataSections {
                 residents.trustedDevices().list(id).stream()
                     .map(DataSections::trustedDevice)
                     .toList()),
-        new Section(
-            "mails",
-            id ->
-                ground.outbox().about(id.value(), MOST_MAILS).stream()
-                    .map(DataSections::mail)
-                    .toList()),
+        new Section("mails", id -> mails(ground, id)),
         new Section(
             "events",
             id ->
                 ground.audit().about(id.value(), MOST_EVENTS).stream()
                     .map(event -> event(event, id.value()))
                     .toList()));
+  }
+
+  private static List<Entry> mails(Ground ground, UserId user) {
+    return ground.outbox().about(user.value(), MOST_MAILS).stream()
+        .map(DataSections::mail)
+        .toList();
   }
 
   private static Entry mail(OutboxEntry mail) {

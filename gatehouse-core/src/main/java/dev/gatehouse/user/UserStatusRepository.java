@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jdbi.v3.core.statement.SqlStatement;
 
 /** Whether users are active, and until when they are not, in the table of users. */
 final class UserStatusRepository {
@@ -16,7 +17,8 @@ final class UserStatusRepository {
   }
 
   boolean deactivate(Transaction transaction, UserId id, User.Deactivation as) {
-    return transaction
+    var update =
+        transaction
             .handle()
             .createUpdate(
                 """
@@ -33,37 +35,39 @@ final class UserStatusRepository {
                         select 1
                         from gatehouse_deletions d
                         where d.user_id = gatehouse_users.id))
-                """)
-            .bind("id", id.value())
-            .bind("at", as.at())
-            .bind("reason", as.reason())
-            .bindByType("until", as.until().map(Instant::toEpochMilli).orElse(null), Long.class)
-            .execute()
-        == 1;
+                """);
+    return bound(update, id, as).bind("at", as.at()).execute() == 1;
+  }
+
+  private static <S extends SqlStatement<S>> S bound(S statement, UserId id, User.Deactivation as) {
+    return statement
+        .bind("id", id.value())
+        .bind("reason", as.reason())
+        .bindByType("until", as.until().map(Instant::toEpochMilli).orElse(null), Long.class);
   }
 
   /** The reason that holds now; empty when nothing is another than before. */
   Optional<String> amend(Transaction transaction, UserId id, User.Deactivation as) {
-    return transaction
-        .handle()
-        .createQuery(
-            """
-            update gatehouse_users
-            set deactivation_reason = case when :reason = '' then deactivation_reason else :reason end,
-                deactivated_until = :until
-            where id = :id
-              and not active
-              and deactivated_at is not null
-              and (coalesce(deactivated_until, -1) <> coalesce(:until, -1)
-                or :reason <> ''
-                  and deactivation_reason <> :reason)
-            returning coalesce(deactivation_reason, '') as reason
-            """)
-        .bind("id", id.value())
-        .bind("reason", as.reason())
-        .bindByType("until", as.until().map(Instant::toEpochMilli).orElse(null), Long.class)
-        .mapTo(String.class)
-        .findOne();
+    var update =
+        transaction
+            .handle()
+            .createQuery(
+                """
+                update gatehouse_users
+                set deactivation_reason = case
+                      when :reason = '' then deactivation_reason
+                      else :reason
+                    end,
+                    deactivated_until = :until
+                where id = :id
+                  and not active
+                  and deactivated_at is not null
+                  and (coalesce(deactivated_until, -1) <> coalesce(:until, -1)
+                    or :reason <> ''
+                      and deactivation_reason <> :reason)
+                returning coalesce(deactivation_reason, '') as reason
+                """);
+    return bound(update, id, as).mapTo(String.class).findOne();
   }
 
   boolean reactivate(Transaction transaction, UserId id) {

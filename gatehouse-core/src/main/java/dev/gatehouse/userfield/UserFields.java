@@ -4,6 +4,7 @@ import dev.gatehouse.administration.Actor;
 import dev.gatehouse.administration.Desk;
 import dev.gatehouse.client.Client;
 import dev.gatehouse.customfield.CustomFields;
+import dev.gatehouse.customfield.Draft;
 import dev.gatehouse.customfield.FieldKey;
 import dev.gatehouse.customfield.FieldValue;
 import dev.gatehouse.field.Edit;
@@ -12,6 +13,7 @@ import dev.gatehouse.field.OwnEdits;
 import dev.gatehouse.internal.Foundation;
 import dev.gatehouse.internal.sql.Transaction;
 import dev.gatehouse.profile.ProfileField;
+import dev.gatehouse.profile.ProfileForm;
 import dev.gatehouse.profile.ProfileUpdate;
 import dev.gatehouse.profile.Profiles;
 import dev.gatehouse.user.UserId;
@@ -151,11 +153,15 @@ public final class UserFields {
                 draft.faults())
             .flatMap(List<FieldFault>::stream)
             .toList();
-    if (!faults.isEmpty()) {
-      return new FieldsUpdate.Rejected(faults);
-    }
+    return faults.isEmpty()
+        ? write(transaction, edit, form.profile(), draft)
+        : new FieldsUpdate.Rejected(faults);
+  }
+
+  private FieldsUpdate write(
+      Transaction transaction, Edit edit, ProfileForm profileForm, Draft draft) {
     // the profile first: its user name can still be lost to somebody else
-    return switch (profiles.update(transaction, edit, form.profile())) {
+    return switch (profiles.update(transaction, edit, profileForm)) {
       case ProfileUpdate.UnknownUser() -> new FieldsUpdate.UnknownUser();
       // counted before, as a change of fields
       case ProfileUpdate.Throttled(var retryAfter) -> new FieldsUpdate.Throttled(retryAfter);

@@ -88,13 +88,18 @@ final class SeenSessionRepository {
                   """
                       .formatted(view.seen(), chosen(filter, after)))
               .bind("most", most);
-      filter.user().ifPresent(user -> query.bind("user", user.value()));
-      filter.usedFrom().ifPresent(from -> query.bind("from", from));
-      filter.usedBefore().ifPresent(before -> query.bind("before", before));
-      after.ifPresent(
-          cursor -> query.bind("used", cursor.usedAt()).bind("last", cursor.last().value()));
-      return query.map((row, context) -> seen(row)).list();
+      return bound(query, filter, after).map((row, context) -> seen(row)).list();
     });
+  }
+
+  private static Query bound(
+      Query query, SessionFilter filter, Optional<SessionPage.Cursor> after) {
+    filter.user().ifPresent(user -> query.bind("user", user.value()));
+    filter.usedFrom().ifPresent(from -> query.bind("from", from));
+    filter.usedBefore().ifPresent(before -> query.bind("before", before));
+    after.ifPresent(
+        cursor -> query.bind("used", cursor.usedAt()).bind("last", cursor.last().value()));
+    return query;
   }
 
   private static String chosen(SessionFilter filter, Optional<SessionPage.Cursor> after) {

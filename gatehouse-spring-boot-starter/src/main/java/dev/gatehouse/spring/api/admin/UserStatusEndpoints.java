@@ -42,8 +42,7 @@ final class UserStatusEndpoints {
             Endpoint.put(
                     "users/{id}/deactivation",
                     ADMIN,
-                    "Deactivates the user, who is told the reason, for good or until a time; every"
-                        + " session ends.")
+                    "Deactivates the user, for good or until a time; every session ends.")
                 .reads(DEACTIVATION)
                 .refuses(Problem.LAST_OWNER, Problem.INPUT_REJECTED),
             this::deactivate),
