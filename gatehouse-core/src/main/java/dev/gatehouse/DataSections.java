@@ -43,6 +43,7 @@ final class DataSections {
             "profile",
             id -> residents.users().get(id).map(DataSections::profile).orElse(Entry.EMPTY)),
         new Section("customFields", id -> customFields(residents, id)),
+        new Section("preferences", id -> preferences(residents, id)),
         new Section(
             "picture",
             id ->
@@ -112,6 +113,11 @@ final class DataSections {
             toMap(
                 field -> field.getKey().text(),
                 field -> JsonParser.parseString(field.getValue().json())));
+  }
+
+  private static Map<String, Object> preferences(Residents residents, UserId user) {
+    return residents.preferences().of(user).entrySet().stream()
+        .collect(toMap(wish -> wish.getKey().text(), Map.Entry::getValue));
   }
 
   // not the keys: whoever has one opens the file

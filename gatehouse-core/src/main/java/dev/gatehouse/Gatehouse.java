@@ -25,6 +25,7 @@ import dev.gatehouse.passwordchange.PasswordChanges;
 import dev.gatehouse.passwordchange.PasswordImports;
 import dev.gatehouse.passwordchange.PasswordResets;
 import dev.gatehouse.place.Places;
+import dev.gatehouse.preference.Preferences;
 import dev.gatehouse.profile.Profiles;
 import dev.gatehouse.registration.Registrations;
 import dev.gatehouse.role.Roles;
@@ -140,6 +141,11 @@ public final class Gatehouse implements AutoCloseable {
   /** Profile and custom fields, by their names alone. */
   public UserFields userFields() {
     return offices.userFields();
+  }
+
+  /** What each user wants of the application's pages. */
+  public Preferences preferences() {
+    return residents.preferences();
   }
 
   /** What the custom fields are. */

@@ -9,6 +9,7 @@ import dev.gatehouse.directory.Directory;
 import dev.gatehouse.internal.Foundation;
 import dev.gatehouse.password.Passwords;
 import dev.gatehouse.place.Places;
+import dev.gatehouse.preference.Preferences;
 import dev.gatehouse.profile.Profiles;
 import dev.gatehouse.profile.Usernames;
 import dev.gatehouse.recovery.RecoveryCodes;
@@ -35,7 +36,8 @@ record Residents(
     Places places,
     Directory directory,
     CustomFields customFields,
-    Avatars avatars) {
+    Avatars avatars,
+    Preferences preferences) {
   static Residents of(
       Foundation foundation, Settings settings, Ground ground, Optional<Bucket> bucket) {
     var users = new Users(foundation.database());
@@ -44,8 +46,7 @@ record Residents(
     return new Residents(
         users,
         new Roles(foundation.database()),
-        new Sessions(
-            foundation, settings.session(), settings.secondFactor().required(), ground.audit()),
+        sessions(foundation, settings, ground),
         new KnownDevices(foundation, settings.device()),
         new TrustedDevices(foundation, settings.device()),
         new Totps(foundation, ground.keys(), settings.totp()),
@@ -59,7 +60,13 @@ record Residents(
         new CustomFields(
             foundation,
             new CustomFields.Collaborators(users, definitions, ground.audit(), ground.events())),
-        new Avatars(foundation, settings.avatar(), forAvatars(ground, bucket)));
+        new Avatars(foundation, settings.avatar(), forAvatars(ground, bucket)),
+        new Preferences(foundation.database(), users));
+  }
+
+  private static Sessions sessions(Foundation foundation, Settings settings, Ground ground) {
+    return new Sessions(
+        foundation, settings.session(), settings.secondFactor().required(), ground.audit());
   }
 
   private static Profiles.Collaborators forProfiles(

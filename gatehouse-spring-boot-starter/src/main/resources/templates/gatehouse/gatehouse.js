@@ -54,7 +54,8 @@ for (const chooser of document.querySelectorAll('input[data-crop]')) {
 }
 
 // Asks how it stands with the session while somebody looks, and says when it stands otherwise.
-const standing = document.body.dataset.standing;
+const live = document.getElementById('live');
+const standing = live?.dataset.standing;
 if (standing) {
   let asking = 0;
 
@@ -62,7 +63,7 @@ if (standing) {
     clearInterval(asking);
     document.removeEventListener('visibilitychange', ask);
     const text = document.getElementById(template).content.cloneNode(true);
-    document.getElementById('live').replaceChildren(text);
+    live.replaceChildren(text);
   };
 
   const ask = async () => {
@@ -70,7 +71,7 @@ if (standing) {
       return;
     }
     try {
-      const answer = await fetch(document.body.dataset.live, { cache: 'no-store' });
+      const answer = await fetch(live.dataset.live, { cache: 'no-store' });
       const now = answer.ok ? (await answer.json()).standing : standing;
       if (now !== standing) {
         say(now === '' ? 'live-ended' : 'live-changed');
@@ -106,6 +107,7 @@ for (const form of document.querySelectorAll('form[data-list]')) {
       }
       const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
       if (number === asked) {
+        document.getElementById(places[1]).ariaLive = 'polite';
         places.forEach(id =>
           document.getElementById(id).replaceChildren(...page.getElementById(id).childNodes));
         history.replaceState(null, '', address);
@@ -124,6 +126,79 @@ for (const form of document.querySelectorAll('form[data-list]')) {
     event.preventDefault();
     soon(0);
   });
+}
+
+// Keeps a list as it is on the server while nobody is at it. That is no use of the session.
+let typed = 0;
+document.addEventListener('input', () => { typed = Date.now(); });
+
+for (const list of document.querySelectorAll('[data-refresh]')) {
+  const usual = list.dataset.refresh * 1000;
+  const longest = 30 * usual;
+  let wait = usual;
+
+  // a box that is named for no value has one all the same
+  const touched = field =>
+    ['checkbox', 'radio'].includes(field.type)
+      ? field.checked !== field.defaultChecked
+      : field.value !== field.defaultValue;
+
+  const isAtIt = () =>
+    document.hidden
+      || Date.now() - typed < usual / 2
+      || list.contains(document.activeElement)
+      || getSelection().toString() !== '' && getSelection().containsNode(list, true)
+      || list.querySelector('details[open]') !== null
+      || Array.from(list.querySelectorAll('input, textarea')).some(touched);
+
+  const put = page => {
+    const total = document.getElementById(list.id + '-total');
+    if (total) {
+      total.ariaLive = 'off';
+      total.textContent = page.getElementById(total.id).textContent;
+    }
+    list.replaceChildren(...page.getElementById(list.id).childNodes);
+  };
+
+  // says whether to go on
+  const refresh = async () => {
+    const address = location.href;
+    const began = Date.now();
+    const answer = await fetch(address, {
+      cache: 'no-store',
+      headers: { 'Gatehouse-Refresh': 'true' },
+      signal: AbortSignal.timeout(usual * 6)
+    });
+    if (answer.status >= 500 || answer.status === 429) {
+      throw new Error();
+    }
+    if (answer.redirected || !answer.ok) {
+      return false;
+    }
+    const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
+    const fresh = page.getElementById(list.id);
+    if (fresh.textContent !== list.textContent && location.href === address && !isAtIt()) {
+      put(page);
+    }
+    // a slow server is asked less often
+    wait = Math.min(longest, Math.max(usual, 20 * (Date.now() - began)));
+    return true;
+  };
+
+  const look = async () => {
+    let goesOn = true;
+    if (!isAtIt()) {
+      try {
+        goesOn = await refresh();
+      } catch {
+        wait = Math.min(longest, 2 * wait);
+      }
+    }
+    if (goesOn) {
+      setTimeout(look, wait);
+    }
+  };
+  setTimeout(look, wait);
 }
 
 // Ticks all boxes of a list, or none.

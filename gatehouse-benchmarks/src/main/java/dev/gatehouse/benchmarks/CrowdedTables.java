@@ -20,7 +20,7 @@ final class CrowdedTables {
       insert into gatehouse_users
         (id, email, email_canonical, active, confirmed_at, credential_version, registered_at,
          signed_in_at, language, username, username_key, first_name, last_name, first_name_key,
-         last_name_key, registration_country, search_text)
+         last_name_key, registration_country, search_text, second_factor_at)
       with recursive numbers (n) as (
         select cast(0 as bigint) union all select n + 1 from numbers where n + 1 < %d)
       select %s, m || '@example.org', m || '@example.org', n %% 100 > 0,
@@ -29,7 +29,8 @@ final class CrowdedTables {
         'First' || f, 'Last' || l, 'first' || f, 'last' || l,
         case n %% 4 when 1 then 'DE' when 2 then 'FR' when 3 then 'TR' end,
         m || '@example.org' || %s || 'n' || m || %s || 'first' || f || ' last' || l
-          || case when n %% 5000 = 7 then ' qzx' else '' end
+          || case when n %% 5000 = 7 then ' qzx' else '' end,
+        case when n %% 20 = 3 then %d - (n %% 31536) * 1000000 end
       from (
         select n, 'user' || ((n * 7919) %% 1000003) as m, n %% 1009 as f, n %% 10007 as l
         from numbers) named
@@ -40,16 +41,24 @@ final class CrowdedTables {
       select u.id, r.id, 0
       from gatehouse_users u
       join gatehouse_roles r on r.name = 'User' or (r.name = 'Admin' and u.registered_at % 10000 = 0)
+      on conflict do nothing
       """;
 
   private static final List<String> SQLITE_INDEX =
       List.of(
-          "insert into gatehouse_search_rows (user_id) select id from gatehouse_users order by id",
+          """
+          insert into gatehouse_search_rows (user_id)
+          select id
+          from gatehouse_users
+          where email like 'user%@example.org'
+          order by id
+          """,
           """
           insert into gatehouse_search (rowid, grams)
           select n.number, u.search_text || char(10) || doubled(u.search_text)
           from gatehouse_search_rows n
           join gatehouse_users u on u.id = n.user_id
+          where u.email like 'user%@example.org'
           """);
 
   // the core makes them at its next start
@@ -61,25 +70,54 @@ final class CrowdedTables {
   static Kit fill(TestDatabase database, int users) {
     var kit = Kit.on(database);
     try (var connection = kit.dataSource().getConnection()) {
-      switch (database) {
-        case SQLITE -> {
-          Function.create(connection.unwrap(SQLiteConnection.class), "doubled", new Doubled());
-          execute(connection, USERS.formatted(users, ID, "char(10)", "char(10)"), GRANTS);
-          execute(connection, SQLITE_INDEX.toArray(String[]::new));
-        }
-        case POSTGRESQL -> {
-          execute(connection, NO_POSTGRES_INDEX.toArray(String[]::new));
-          var id = "cast(" + ID + " as uuid)";
-          execute(connection, USERS.formatted(users, id, "chr(10)", "chr(10)"), GRANTS);
-          kit.node(settings -> settings);
-          execute(
-              connection, "vacuum analyze gatehouse_users", "vacuum analyze gatehouse_role_grants");
-        }
-      }
+      grow(connection, database, users);
+      kit.node(settings -> settings);
+      settle(connection, database);
     } catch (SQLException failure) {
       throw new IllegalStateException(failure);
     }
     return kit;
+  }
+
+  /** Adds so many users; the search index of PostgreSQL is made again at the next start. */
+  static void grow(Connection connection, TestDatabase database, int users) throws SQLException {
+    long now = System.currentTimeMillis();
+    switch (database) {
+      case SQLITE -> {
+        Function.create(connection.unwrap(SQLiteConnection.class), "doubled", new Doubled());
+        execute(connection, USERS.formatted(users, ID, "char(10)", "char(10)", now), GRANTS);
+        execute(connection, SQLITE_INDEX.toArray(String[]::new));
+      }
+      case POSTGRESQL -> {
+        execute(connection, NO_POSTGRES_INDEX.toArray(String[]::new));
+        var id = "cast(" + ID + " as uuid)";
+        execute(connection, USERS.formatted(users, id, "chr(10)", "chr(10)", now), GRANTS);
+      }
+    }
+  }
+
+  /** Adds an event of the trail for each of those users, over a year. */
+  static void record(Connection connection) throws SQLException {
+    execute(
+        connection,
+        """
+        insert into gatehouse_audit_events
+          (id, at, act, actor_id, target_id, address, network, user_agent, details)
+        select id, %d - (registered_at %% 31536) * 1000000,
+          case registered_at %% 10 when 0 then 'user-registered' when 1 then 'sign-in-refused'
+            else 'signed-in' end,
+          id, id, '10.1.2.3', '10.1.2.3', 'Bench/1.0', '{}'
+        from gatehouse_users
+        where email like 'user%%@example.org'
+        """
+            .formatted(System.currentTimeMillis()));
+  }
+
+  /** Lets the database learn how its tables are filled. */
+  static void settle(Connection connection, TestDatabase database) throws SQLException {
+    if (database == TestDatabase.POSTGRESQL) {
+      execute(connection, "vacuum analyze");
+    }
   }
 
   private static void execute(Connection connection, String... statements) throws SQLException {

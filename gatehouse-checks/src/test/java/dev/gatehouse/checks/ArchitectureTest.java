@@ -42,7 +42,7 @@ class ArchitectureTest {
       4.5  email
       4    password
       3.5  directory
-      3    role session device recovery totp avatar profile customfield place
+      3    role session device recovery totp avatar profile customfield place preference
       2.5  field policy
       2    user
       1    throttle audit outbox events

@@ -33,6 +33,7 @@ class DataExportTest {
           Map.entry("gatehouse_sessions", "sessions"),
           Map.entry("gatehouse_known_devices", "knownDevices"),
           Map.entry("gatehouse_trusted_devices", "trustedDevices"),
+          Map.entry("gatehouse_preferences", "preferences"),
           Map.entry("gatehouse_custom_field_values", "customFields"),
           Map.entry("gatehouse_avatars", "picture"),
           Map.entry("gatehouse_avatar_files", "picture"),

@@ -103,7 +103,7 @@ final class Crowd {
         kit.clock().instant().plusSeconds(random.nextInt(10)),
         "en",
         new Profile(username, any(NAMES), any(NAMES), Optional.empty(), Optional.empty()),
-        Optional.empty());
+        maybe(kit.clock().instant().plusSeconds(random.nextInt(5))));
   }
 
   private void add(User user) {
@@ -131,7 +131,7 @@ final class Crowd {
             """
             update gatehouse_users
             set username = %s, username_key = %s, first_name = '%s', last_name = '%s',
-              signed_in_at = %s, registration_country = %s, search_text = ''
+              signed_in_at = %s, second_factor_at = %s, registration_country = %s, search_text = ''
             where id = '%s'
             """
                 .formatted(
@@ -139,7 +139,8 @@ final class Crowd {
                     quoted(profile.username().map(name -> name.toLowerCase(Locale.ROOT))),
                     profile.firstName(),
                     profile.lastName(),
-                    listed.signedInAt().map(at -> "" + at.toEpochMilli()).orElse("null"),
+                    millis(listed.signedInAt()),
+                    millis(listed.user().secondFactorAt()),
                     quoted(listed.country()),
                     listed.user().id()));
   }
@@ -152,6 +153,10 @@ final class Crowd {
     return texts.get(random.nextInt(texts.size()));
   }
 
+  private static String millis(Optional<Instant> at) {
+    return at.map(known -> "" + known.toEpochMilli()).orElse("null");
+  }
+
   private static String quoted(Optional<String> text) {
     return text.map(found -> "'" + found + "'").orElse("null");
   }
@@ -161,8 +166,13 @@ final class Crowd {
     var profile = user.profile();
     var term = filter.search().strip().toLowerCase(Locale.ROOT);
     return filter.role().map(role -> member.roles().contains(role)).orElse(true)
-        && filter.active().map(active -> active == user.active()).orElse(true)
-        && filter.confirmed().map(confirmed -> confirmed == user.confirmed()).orElse(true)
+        && filter.standing().active().map(active -> active == user.active()).orElse(true)
+        && filter.standing().confirmed().map(on -> on == user.confirmed()).orElse(true)
+        && filter
+            .standing()
+            .secondFactor()
+            .map(on -> on == user.secondFactorAt().isPresent())
+            .orElse(true)
         && filter.registeredFrom().map(from -> !user.registeredAt().isBefore(from)).orElse(true)
         && filter.registeredBefore().map(user.registeredAt()::isBefore).orElse(true)
         && Stream.of(
@@ -185,6 +195,7 @@ final class Crowd {
               maybe(listed -> Optional.of(listed.user().registeredAt()), Instant::compareTo);
           case CONFIRMED -> maybe(listed -> listed.user().confirmedAt(), Instant::compareTo);
           case SIGNED_IN -> maybe(ListedUser::signedInAt, Instant::compareTo);
+          case SECOND_FACTOR -> maybe(listed -> listed.user().secondFactorAt(), Instant::compareTo);
           case COUNTRY -> text(ListedUser::country);
         };
     return byKey.thenComparing(listed -> listed.user().id());

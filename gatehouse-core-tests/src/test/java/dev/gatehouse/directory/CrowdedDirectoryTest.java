@@ -17,6 +17,7 @@ import java.lang.reflect.Proxy;
 import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
@@ -129,6 +130,21 @@ class CrowdedDirectoryTest {
     statements.clear();
     directory.page(new Listing(UserFilter.ALL.matching("user"), UserSort.LATEST), 2, 100);
     assertThat(statements).hasSize(3).noneMatch(sql -> sql.contains("gatehouse_passwords"));
+  }
+
+  @Test
+  void readsNobodyWhoIsNotCounted() {
+    tables.update("update gatehouse_users set second_factor_at = 1 where not active");
+    Plans.settle(kit);
+
+    directory.withSecondFactor();
+    directory.adoption(LocalDate.of(2026, 1, 1), LocalDate.of(2026, 1, 14));
+    total(UserFilter.ALL.secondFactor(true));
+    total(UserFilter.ALL.confirmed(true));
+
+    for (var statement : List.copyOf(statements)) {
+      assertThat(Plans.of(kit, statement)).doesNotContainPattern(Plans.SCAN + "gatehouse_users");
+    }
   }
 
   private UserPage.Total total(UserFilter filter) {

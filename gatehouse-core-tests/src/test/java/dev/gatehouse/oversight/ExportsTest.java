@@ -47,13 +47,15 @@ class ExportsTest {
 
   @Test
   void areNotedBeforeTheFirstRowIsRead() {
-    var filter = UserFilter.ALL.matching(" ada ").holding(Role.USER).active(true).confirmed(false);
+    var filter =
+        UserFilter.ALL.matching(" ada ").holding(Role.USER).active(true).secondFactor(true);
 
     kit.gatehouse().userRecords().export(owner, new Listing(filter, BY_EMAIL));
     kit.gatehouse().auditTrails().export(owner, AuditFilter.ALL.ofAct("x"));
 
     assertThat(latest("users-exported").details())
-        .isEqualTo(Map.of("search", "ada", "role", "User", "active", "true", "confirmed", "false"));
+        .isEqualTo(
+            Map.of("search", "ada", "role", "User", "active", "true", "second-factor", "true"));
     assertThat(latest("users-exported").actor()).contains(owner.user().value());
     assertThat(latest("audit-exported").details()).isEqualTo(Map.of("act", "x"));
   }

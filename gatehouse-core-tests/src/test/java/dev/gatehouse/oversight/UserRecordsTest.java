@@ -4,9 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatehouse.administration.Actor;
 import dev.gatehouse.customfield.CustomField;
+import dev.gatehouse.customfield.CustomFieldsUpdate;
 import dev.gatehouse.customfield.FieldKey;
 import dev.gatehouse.customfield.FieldType;
 import dev.gatehouse.customfield.FieldValue;
+import dev.gatehouse.directory.Listing;
+import dev.gatehouse.directory.UserFilter;
+import dev.gatehouse.directory.UserSort;
 import dev.gatehouse.testing.EachDatabase;
 import dev.gatehouse.testing.Kit;
 import dev.gatehouse.testing.Tables;
@@ -14,14 +18,19 @@ import dev.gatehouse.user.UserId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 @EachDatabase
 class UserRecordsTest {
   private static final FieldKey HAT = new FieldKey("hat");
+
+  private static final Optional<SortedMap<FieldKey, FieldValue>> HATS = Optional.of(hats());
+  private static final Optional<SortedMap<FieldKey, FieldValue>> NONE = Optional.empty();
 
   private final Kit kit;
   private final Actor owner;
@@ -79,6 +88,61 @@ class UserRecordsTest {
     assertThat(fields(admin, owner)).isEmpty();
     assertThat(fields(admin, other)).isEmpty();
     assertThat(read(admin, owner).listed().user().id()).isEqualTo(owner.user());
+  }
+
+  @Test
+  void showFieldsInListsToWhoStandsOverTheUser() {
+    assertThat(listed(owner))
+        .containsOnly(
+            entry(owner, HATS), entry(admin, HATS), entry(other, HATS), entry(user, HATS));
+    assertThat(listed(admin))
+        .containsOnly(
+            entry(owner, NONE), entry(admin, HATS), entry(other, NONE), entry(user, HATS));
+    assertThat(listed(user))
+        .containsOnly(
+            entry(owner, NONE), entry(admin, NONE), entry(other, NONE), entry(user, NONE));
+  }
+
+  @Test
+  void showInListsNoFieldThatIsNotDefined() {
+    var hat = kit.gatehouse().customFields().set(user.user(), HAT, FieldValue.of("bowler"));
+    assertThat(hat).isInstanceOf(CustomFieldsUpdate.Updated.class);
+
+    var shown = records(owner, user, Set.of(HAT, new FieldKey("hidden")));
+    var nothing = records(owner, user, Set.of(new FieldKey("hidden")));
+
+    assertThat(shown.fields()).contains(new TreeMap<>(Map.of(HAT, FieldValue.of("bowler"))));
+    assertThat(nothing.fields()).contains(new TreeMap<>());
+  }
+
+  @Test
+  void exportFieldsUnderTheSameRule() {
+    var listing = new Listing(UserFilter.ALL, UserSort.LATEST);
+
+    var export = kit.gatehouse().userRecords().export(admin, listing, Set.of(HAT));
+
+    var granted = (Export.Granted<UserRecords.Row>) export;
+    assertThat(granted.rows().map(row -> row.fields().isPresent()))
+        .containsExactly(true, false, true, false);
+    assertThat(kit.gatehouse().userRecords().export(user, listing, Set.of(HAT)))
+        .isEqualTo(new Export.Forbidden<UserRecords.Row>());
+  }
+
+  private Map<UserId, Optional<SortedMap<FieldKey, FieldValue>>> listed(Actor reader) {
+    var everybody =
+        kit.gatehouse().directory().all(new Listing(UserFilter.ALL, UserSort.LATEST)).toList();
+    return kit.gatehouse().userRecords().withFields(reader, everybody, Set.of(HAT)).stream()
+        .collect(Collectors.toMap(row -> row.listed().user().id(), UserRecords.Row::fields));
+  }
+
+  private static Map.Entry<UserId, Optional<SortedMap<FieldKey, FieldValue>>> entry(
+      Actor of, Optional<SortedMap<FieldKey, FieldValue>> fields) {
+    return Map.entry(of.user(), fields);
+  }
+
+  private UserRecords.Row records(Actor reader, Actor of, Set<FieldKey> keys) {
+    var listed = kit.gatehouse().directory().get(of.user()).orElseThrow();
+    return kit.gatehouse().userRecords().withFields(reader, List.of(listed), keys).getFirst();
   }
 
   @Test

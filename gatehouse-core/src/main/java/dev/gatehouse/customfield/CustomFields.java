@@ -13,6 +13,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -67,6 +68,21 @@ public final class CustomFields {
     return held(user, with.definitions().list());
   }
 
+  /** The same of those fields alone, and of several users at once; of no other keys. */
+  public Map<UserId, SortedMap<FieldKey, FieldValue>> seenByAdmins(
+      Set<UserId> users, Set<FieldKey> keys) {
+    var fields =
+        with.definitions().list().stream().filter(field -> keys.contains(field.key())).toList();
+    if (users.isEmpty() || fields.isEmpty()) {
+      return Map.of();
+    }
+    var stored = foundation.database().read(handle -> values.of(handle, users, keys));
+    return users.stream()
+        .collect(
+            Collectors.toMap(
+                user -> user, user -> held(stored.getOrDefault(user, Map.of()), fields)));
+  }
+
   /** The fields that users see of themselves, in their places. */
   public List<CustomField> shownToUsers() {
     return with.definitions().list().stream()
@@ -75,7 +91,11 @@ public final class CustomFields {
   }
 
   private SortedMap<FieldKey, FieldValue> held(UserId user, List<CustomField> fields) {
-    var stored = of(user);
+    return held(of(user), fields);
+  }
+
+  private static SortedMap<FieldKey, FieldValue> held(
+      Map<FieldKey, FieldValue> stored, List<CustomField> fields) {
     var seen = new TreeMap<FieldKey, FieldValue>();
     for (var field : fields) {
       Optional.ofNullable(stored.get(field.key()))

@@ -66,8 +66,7 @@ final class Cursors {
             PLACE,
             listing.sort(),
             filter.role(),
-            filter.active(),
-            filter.confirmed(),
+            filter.standing(),
             filter.registeredFrom(),
             filter.registeredBefore(),
             filter.search())

@@ -7,6 +7,7 @@ import dev.gatehouse.role.Role;
 import dev.gatehouse.user.EmailAddress;
 import dev.gatehouse.user.UserId;
 import java.text.Normalizer;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -66,12 +67,16 @@ public final class Directory {
 
   /** Everybody of the listing, in its order; read page by page as the stream is. */
   public Stream<ListedUser> all(Listing listing) {
+    return pages(listing).flatMap(List::stream);
+  }
+
+  /** The same, a page of {@link #LARGEST_PAGE} users at a time. */
+  public Stream<List<ListedUser>> pages(Listing listing) {
     return Stream.iterate(
             users.list(listing, LARGEST_PAGE),
             rows -> !rows.isEmpty(),
             rows -> users.listBehind(listing, position(rows.getLast(), false), LARGEST_PAGE))
-        .flatMap(List::stream)
-        .map(DirectoryRepository.Row::listed);
+        .map(Directory::listed);
   }
 
   /**
@@ -136,6 +141,20 @@ public final class Directory {
   /** How many users have a second factor. */
   public long withSecondFactor() {
     return users.withSecondFactor();
+  }
+
+  /**
+   * How many had a second factor at the end of each day, the last day included; of those alone who
+   * are still there and still have it.
+   */
+  public List<UserStatistics.Adoption> adoption(LocalDate first, LocalDate last) {
+    var counts = users.arrivals(first);
+    return first
+        .datesUntil(last.plusDays(1))
+        .map(day ->
+            new UserStatistics.Adoption(
+                day, counts.registered().until(day), counts.secured().until(day)))
+        .toList();
   }
 
   private static int characters(String text) {

@@ -9,17 +9,22 @@ import dev.gatehouse.user.UserId;
 import dev.gatehouse.user.UserRow;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jdbi.v3.core.Handle;
 
 /** Reads users together with their roles; it writes nothing. */
 final class DirectoryRepository {
+  private static final Duration DAY = Duration.ofDays(1);
+
   private final Database database;
   private final MatchRepository matches;
 
@@ -159,9 +164,57 @@ final class DirectoryRepository {
   long withSecondFactor() {
     return database.read(handle ->
         handle
-            .createQuery("select count(*) from gatehouse_users where second_factor_at is not null")
+            .createQuery("select count(*) from gatehouse_users where second_factor_at >= 0")
             .mapTo(Long.class)
             .one());
+  }
+
+  /**
+   * How many there are, and who of them came on which day.
+   *
+   * @param total of all days
+   * @param byDay from the first day on
+   */
+  record Arrivals(long total, SortedMap<LocalDate, Long> byDay) {
+    /** How many were there when that day was over. */
+    long until(LocalDate day) {
+      var later = byDay.tailMap(day.plusDays(1)).values();
+      return total - later.stream().mapToLong(Long::longValue).sum();
+    }
+  }
+
+  /** Users by registration, and by when they got a second factor. */
+  record Counts(Arrivals registered, Arrivals secured) {}
+
+  Counts arrivals(LocalDate first) {
+    return database.read(handle ->
+        new Counts(
+            arrivals(handle, "registered_at", first), arrivals(handle, "second_factor_at", first)));
+  }
+
+  // by an index alone; days before are counted together
+  private static Arrivals arrivals(Handle handle, String column, LocalDate first) {
+    var byDay = new TreeMap<LocalDate, Long>();
+    handle
+        .createQuery(
+            """
+            select %1$s / :day as day, count(*) as users
+            from gatehouse_users
+            where %1$s >= :since
+            group by 1
+            union all
+            select -1, count(*)
+            from gatehouse_users
+            where %1$s >= 0
+              and %1$s < :since
+            """
+                .formatted(column))
+        .bind("day", DAY.toMillis())
+        .bind("since", first.toEpochDay() * DAY.toMillis())
+        .map((row, context) ->
+            byDay.put(LocalDate.ofEpochDay(row.getLong("day")), row.getLong("users")))
+        .list();
+    return new Arrivals(byDay.values().stream().mapToLong(Long::longValue).sum(), byDay);
   }
 
   // one row for each role of a user, or one without

@@ -134,11 +134,12 @@ final class MatchRepository {
     return Stream.of(
             filter.term().map(this::occurs),
             filter.role().map(MatchRepository::held),
-            filter.active().map(active -> column(active ? "active" : "not active", Map.of())),
             filter
-                .confirmed()
-                .map(confirmed ->
-                    column("confirmed_at is " + (confirmed ? "not null" : "null"), Map.of())),
+                .standing()
+                .active()
+                .map(active -> column(active ? "active" : "not active", Map.of())),
+            filter.standing().confirmed().map(confirmed -> moment("confirmed_at", confirmed)),
+            filter.standing().secondFactor().map(on -> moment("second_factor_at", on)),
             registered(filter))
         .flatMap(Optional::stream)
         .toList();
@@ -187,6 +188,11 @@ final class MatchRepository {
                             .registeredBefore()
                             .map(MatchRepository::millis)
                             .orElse(Long.MAX_VALUE))));
+  }
+
+  // not "is not null", for which SQLite reads the index from its beginning, where those without are
+  private static Condition moment(String column, boolean isSet) {
+    return column(column + (isSet ? " >= 0" : " is null"), Map.of());
   }
 
   private static Condition column(String holds, Map<String, Object> values) {

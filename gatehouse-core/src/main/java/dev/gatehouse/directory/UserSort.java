@@ -29,6 +29,8 @@ public record UserSort(Column column, boolean descending) {
     CONFIRMED("confirmed_at", false),
     /** When the user signed in last. */
     SIGNED_IN("signed_in_at", false),
+    /** Since when the user has a second factor. */
+    SECOND_FACTOR("second_factor_at", false),
     /** The country the user registered from. */
     COUNTRY("registration_country", true);
 

@@ -1,6 +1,7 @@
 package dev.gatehouse.directory;
 
 import dev.gatehouse.role.Role;
+import java.time.LocalDate;
 import java.util.Collections;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -22,6 +23,20 @@ public record UserStatistics(
     long confirmed,
     long pending,
     SortedMap<Role, Long> holders) {
+  /**
+   * How many had a second factor when a day was over.
+   *
+   * @param day in UTC
+   * @param users who had registered by then
+   * @param withSecondFactor who have a second factor since then or longer
+   */
+  public record Adoption(LocalDate day, long users, long withSecondFactor) {
+    /** The share of the users, from 0 to 1; 0 of nobody. */
+    public double share() {
+      return users == 0 ? 0 : (double) withSecondFactor / users;
+    }
+  }
+
   /** Keeps the counts as they are now. */
   public UserStatistics {
     holders = Collections.unmodifiableSortedMap(new TreeMap<>(holders));

@@ -119,11 +119,12 @@ final class OutboxRepository {
         handle
             .createQuery(
                 """
-                select count(due_at) as waiting,
-                  count(case when due_at is not null and tries > 0 then 1 end) as retried,
-                  min(case when due_at is not null then queued_at end) as oldest,
-                  count(given_up_at) as given_up
+                select count(*) as waiting,
+                  count(case when tries > 0 then 1 end) as retried,
+                  min(queued_at) as oldest,
+                  (select count(*) from gatehouse_outbox where given_up_at >= 0) as given_up
                 from gatehouse_outbox
+                where due_at >= 0
                 """)
             .map((row, context) -> state(row))
             .one());

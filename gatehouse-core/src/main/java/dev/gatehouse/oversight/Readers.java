@@ -1,13 +1,14 @@
 package dev.gatehouse.oversight;
 
 import dev.gatehouse.administration.Actor;
+import dev.gatehouse.directory.ListedUser;
 import dev.gatehouse.role.Role;
 import dev.gatehouse.role.Roles;
 import dev.gatehouse.user.User;
-import dev.gatehouse.user.UserId;
 import dev.gatehouse.user.Users;
 import java.util.Collections;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /** Who may look at what belongs to others, as the database has it at the moment of asking. */
 record Readers(Users users, Roles roles) {
@@ -19,11 +20,14 @@ record Readers(Users users, Roles roles) {
         && administers(roles.of(actor.user()));
   }
 
-  /** Whether a reader may see too what a user of these roles has not shown to other readers. */
-  boolean mayReadAll(Actor actor, UserId user, Set<Role> held) {
-    return actor.user().equals(user)
-        || !administers(held)
-        || roles.of(actor.user()).contains(Role.OWNER);
+  /** Who may be seen whole by the actor: nobody, unless the actor may read at all. */
+  Predicate<ListedUser> open(Actor actor) {
+    if (!mayRead(actor)) {
+      return listed -> false;
+    }
+    var owner = roles.of(actor.user()).contains(Role.OWNER);
+    return listed ->
+        owner || !administers(listed.roles()) || listed.user().id().equals(actor.user());
   }
 
   private static boolean administers(Set<Role> held) {

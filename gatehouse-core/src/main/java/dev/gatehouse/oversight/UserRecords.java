@@ -1,7 +1,12 @@
 package dev.gatehouse.oversight;
 
+import static java.util.stream.Collectors.joining;
+import static java.util.stream.Collectors.toSet;
+
 import dev.gatehouse.administration.Actor;
 import dev.gatehouse.customfield.CustomFields;
+import dev.gatehouse.customfield.FieldKey;
+import dev.gatehouse.customfield.FieldValue;
 import dev.gatehouse.directory.Directory;
 import dev.gatehouse.directory.ListedUser;
 import dev.gatehouse.directory.Listing;
@@ -10,9 +15,13 @@ import dev.gatehouse.recovery.RecoveryCodes;
 import dev.gatehouse.role.Roles;
 import dev.gatehouse.user.UserId;
 import dev.gatehouse.user.Users;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
 
 /**
  * Shows the users to Owners and Admins, and to nobody else.
@@ -33,6 +42,15 @@ public final class UserRecords {
   /** The services that the records need. */
   public record Collaborators(
       Users users, Roles roles, Directory directory, RecoveryCodes codes, CustomFields fields) {}
+
+  /**
+   * A user of a list, with some custom fields.
+   *
+   * @param listed what the directory shows
+   * @param fields what those that were asked for hold, defaults included; empty where the reader
+   *     does not stand over the user
+   */
+  public record Row(ListedUser listed, Optional<SortedMap<FieldKey, FieldValue>> fields) {}
 
   /** Makes the service. */
   public UserRecords(Collaborators with, Exports exports) {
@@ -60,11 +78,51 @@ public final class UserRecords {
     return new Export.Granted<>(directory.all(listing).limit(Exports.MOST));
   }
 
+  /**
+   * The same with what those custom fields hold, as far as the actor may see it when the row is
+   * read.
+   */
+  public Export<Row> export(Actor actor, Listing listing, Set<FieldKey> keys) {
+    if (!readers.mayRead(actor)) {
+      return new Export.Forbidden<>();
+    }
+    var details = described(listing.filter());
+    if (!keys.isEmpty()) {
+      details.put("fields", keys.stream().map(FieldKey::text).sorted().collect(joining(", ")));
+    }
+    exports.note(actor, "users-exported", details);
+    return new Export.Granted<>(
+        directory
+            .pages(listing)
+            .flatMap(users -> withFields(actor, users, keys).stream())
+            .limit(Exports.MOST));
+  }
+
+  /**
+   * Each of the users with what those custom fields hold, by one statement for all of them; without
+   * fields who is not the actor's to know.
+   */
+  public List<Row> withFields(Actor actor, List<ListedUser> users, Set<FieldKey> keys) {
+    var open = readers.open(actor);
+    var ids = users.stream().filter(open).map(listed -> listed.user().id()).collect(toSet());
+    var held = fields.seenByAdmins(ids, keys);
+    return users.stream()
+        .map(listed ->
+            new Row(
+                listed,
+                Optional.of(listed.user().id())
+                    .filter(ids::contains)
+                    .map(id -> held.getOrDefault(id, Collections.emptySortedMap()))))
+        .toList();
+  }
+
   private static Map<String, String> described(UserFilter filter) {
     var details = new HashMap<String, String>();
     filter.role().ifPresent(role -> details.put("role", role.name()));
-    filter.active().ifPresent(active -> details.put("active", active.toString()));
-    filter.confirmed().ifPresent(confirmed -> details.put("confirmed", confirmed.toString()));
+    var standing = filter.standing();
+    standing.active().ifPresent(active -> details.put("active", active.toString()));
+    standing.confirmed().ifPresent(confirmed -> details.put("confirmed", confirmed.toString()));
+    standing.secondFactor().ifPresent(on -> details.put("second-factor", on.toString()));
     filter.registeredFrom().ifPresent(from -> details.put("from", from.toString()));
     filter.registeredBefore().ifPresent(before -> details.put("before", before.toString()));
     if (!filter.search().isBlank()) {
@@ -87,9 +145,7 @@ public final class UserRecords {
   private UserRecord record(Actor actor, ListedUser listed) {
     var user = listed.user().id();
     var details =
-        Optional.of(user)
-            .filter(id -> readers.mayReadAll(actor, id, listed.roles()))
-            .map(this::details);
+        Optional.of(user).filter(id -> readers.open(actor).test(listed)).map(this::details);
     return new UserRecord(listed, details);
   }
 

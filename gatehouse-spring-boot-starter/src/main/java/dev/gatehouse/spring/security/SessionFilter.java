@@ -24,6 +24,9 @@ import org.springframework.web.filter.OncePerRequestFilter;
 
 /** Asks the core, once per request, what the presented token is worth. */
 final class SessionFilter extends OncePerRequestFilter {
+  /** The header by which a script says that nobody has asked for what it fetches. */
+  static final String REFRESH = "Gatehouse-Refresh";
+
   private final Check check;
   private final Refusals refusals;
   private final SetupOnly setupOnly;
@@ -46,7 +49,12 @@ final class SessionFilter extends OncePerRequestFilter {
 
     // a page that asks by itself is no use of the session, or an open one would never idle out
     private SessionCheck of(SessionToken token, Client client, HttpServletRequest request) {
-      return paths.isLive(request) ? sessions.peek(token, client) : sessions.check(token, client);
+      return asksByItself(request) ? sessions.peek(token, client) : sessions.check(token, client);
+    }
+
+    private boolean asksByItself(HttpServletRequest request) {
+      return paths.isLive(request)
+          || (request.getMethod().equals("GET") && request.getHeader(REFRESH) != null);
     }
   }
 

@@ -54,15 +54,23 @@ class PeopleApiTest {
 
   @Test
   void listsByNumberAndFilter() {
-    var all = "\"role\":\"User\",\"active\":true,\"confirmed\":false,\"page\":1";
+    var all =
+        "\"role\":\"User\",\"active\":true,\"confirmed\":false,\"secondFactor\":false,\"page\":1";
     var found = "{\"q\":\"%s\",%s}".formatted(email, all);
 
     assertThat(owner.json("users/searches", found).body())
         .contains(email, "\"number\":1,\"pages\":1,\"total\":1,\"exact\":true");
     var early = found.replace("}", ",\"registeredTo\":\"2001-01-01T00:00:00Z\"}");
+    var guarded = found.replace("\"secondFactor\":false", "\"secondFactor\":true");
+    assertThat(owner.json("users/searches", guarded).body()).contains("\"items\":[]");
     assertThat(owner.json("users/searches", early).body()).contains("\"items\":[]");
     assertThat(owner.json("users/searches", "{\"q\":\"%%%\"}").body()).contains("\"items\":[]");
-    assertThat(owner.api("GET", "users?role=User&confirmed=false&page=1").body())
+    assertThat(
+            owner
+                .api(
+                    "GET",
+                    "users?role=User&confirmed=false&secondFactor=false&sort=secondFactorAt&page=1")
+                .body())
         .contains("\"items\":[{");
     assertProblem(owner.api("GET", "users?role=nobody-has-it"), 404, "unknown-role");
     assertProblem(owner.api("GET", "users?limit=101"), 400, "malformed-request");

@@ -21,10 +21,21 @@ public final class PageRoutes implements RouterFunctions.Visitor {
   private PageRoutes() {}
 
   /**
-   * The paths of the users' pages; those of the administrators have a table of their own, and the
-   * API, pictures and what pages are made with are none.
+   * The paths of the users' pages: no administrators', API, pictures or what pages are made with.
    */
   public static Set<String> of(Host host) {
+    var pages = everyOneOf(host);
+    pages.removeIf(path ->
+        path.contains("/api/")
+            || path.startsWith(HOME + "/admin")
+            || path.contains("/avatars/")
+            || path.endsWith("/**")
+            || path.matches(".*-[0-9a-f]{12}\\.\\w+"));
+    return pages;
+  }
+
+  /** Every path that Gatehouse serves. */
+  public static Set<String> everyOneOf(Host host) {
     var routes = new PageRoutes();
     host.beansOf(RouterFunction.class).values().forEach(routes::read);
     return routes.paths;
@@ -37,12 +48,7 @@ public final class PageRoutes implements RouterFunctions.Visitor {
   @Override
   public void route(RequestPredicate predicate, HandlerFunction<?> handler) {
     var path = predicate.toString();
-    if (path.startsWith(HOME)
-        && !path.contains("/api/")
-        && !path.startsWith(HOME + "/admin")
-        && !path.contains("/avatars/")
-        && !path.endsWith("/**")
-        && !path.matches(".*-[0-9a-f]{12}\\.\\w+")) {
+    if (path.startsWith(HOME)) {
       paths.add(path);
     }
   }

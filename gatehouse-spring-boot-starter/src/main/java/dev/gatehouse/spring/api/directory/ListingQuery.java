@@ -44,6 +44,7 @@ final class ListingQuery {
           Map.entry("role", JsonKind.TEXT),
           Map.entry("active", JsonKind.FLAG),
           Map.entry("confirmed", JsonKind.FLAG),
+          Map.entry("secondFactor", JsonKind.FLAG),
           Map.entry("registeredFrom", JsonKind.MOMENT),
           Map.entry("registeredTo", JsonKind.MOMENT));
 
@@ -90,8 +91,10 @@ final class ListingQuery {
   static UserFilter filter(JsonMembers query, Optional<Role> role) {
     return new UserFilter(
         role,
-        query.optionalFlag("active"),
-        query.optionalFlag("confirmed"),
+        new UserFilter.Standing(
+            query.optionalFlag("active"),
+            query.optionalFlag("confirmed"),
+            query.optionalFlag("secondFactor")),
         query.moment("registeredFrom"),
         query.moment("registeredTo"),
         query.optionalText("q").orElse(""));
@@ -146,6 +149,7 @@ final class ListingQuery {
       case REGISTERED -> "registeredAt";
       case CONFIRMED -> "confirmedAt";
       case SIGNED_IN -> "signedInAt";
+      case SECOND_FACTOR -> "secondFactorAt";
       case COUNTRY -> "country";
     };
   }

@@ -1,8 +1,10 @@
 package dev.gatehouse.spring.pages.admin;
 
 import dev.gatehouse.audit.Audit;
+import dev.gatehouse.directory.UserStatistics;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Bars, one a day, in the measures of the drawing: {@value #WIDTH} wide, {@value #HEIGHT} high.
@@ -47,6 +49,24 @@ public record BarChart(String act, List<Bar> bars, long sum) {
             .toList();
     return new BarChart(act, bars, bars.stream().mapToLong(Bar::count).sum());
   }
+
+  /** How many have a second factor at the end of each day. */
+  static List<Adopted> of(List<UserStatistics.Adoption> days) {
+    var greatest = days.stream().mapToDouble(UserStatistics.Adoption::share).max().orElse(0);
+    long step = WIDTH / days.size();
+    return IntStream.range(0, days.size())
+        .mapToObj(at -> {
+          var day = days.get(at);
+          var length = greatest == 0 ? 0 : Math.round(day.share() * HEIGHT / greatest);
+          var bar =
+              new Bar(day.day().toString(), day.withSecondFactor(), step * at, step - GAP, length);
+          return new Adopted(bar, day.share());
+        })
+        .toList();
+  }
+
+  /** A bar as high as a share in something, compared with the other days. */
+  public record Adopted(Bar bar, double share) {}
 
   /** A bar that lies, as long as the share in the total is great. */
   static Bar share(long count, long total) {

@@ -22,6 +22,8 @@ public enum Done {
   CONFIRMED,
   /** The address counts as unconfirmed. */
   UNCONFIRMED,
+  /** The list has other columns. */
+  COLUMNS_CHOSEN,
   /** The roles are others. */
   ROLES_CHANGED,
   /** The sessions have ended. */

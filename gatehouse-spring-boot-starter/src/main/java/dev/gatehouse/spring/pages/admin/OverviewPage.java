@@ -2,6 +2,7 @@ package dev.gatehouse.spring.pages.admin;
 
 import dev.gatehouse.audit.Audit;
 import dev.gatehouse.directory.Directory;
+import dev.gatehouse.directory.UserStatistics;
 import dev.gatehouse.oversight.AuditCounting;
 import dev.gatehouse.oversight.DirectoryAccess;
 import dev.gatehouse.role.Role;
@@ -44,7 +45,7 @@ final class OverviewPage {
    * A number that stands out.
    *
    * @param text the end of the key of what it counts
-   * @param link to the users who are counted; empty where no list shows them
+   * @param link to the users who are counted
    */
   record Figure(String text, long count, String link) {}
 
@@ -54,16 +55,9 @@ final class OverviewPage {
   private Map<String, ?> model(
       Directory directory, Audit.DailyCounts counts, ServerRequest request) {
     var statistics = directory.statistics();
+    var adoption = directory.adoption(counts.first(), counts.last());
     var model = new HashMap<String, Object>();
-    model.put(
-        "numbers",
-        List.of(
-            new Figure("total", statistics.total(), "/users"),
-            new Figure("active", statistics.active(), "/users?active=true"),
-            new Figure("inactive", statistics.inactive(), "/users?active=false"),
-            new Figure("confirmed", statistics.confirmed(), "/users?confirmed=true"),
-            new Figure("pending", statistics.pending(), "/users?confirmed=false"),
-            new Figure("second-factor", directory.withSecondFactor(), "")));
+    model.put("numbers", figures(statistics, adoption.getLast().withSecondFactor()));
     model.put("holders", holders(statistics.holders(), statistics.total()));
     model.put(
         "charts",
@@ -71,10 +65,21 @@ final class OverviewPage {
             BarChart.of(SIGNED_IN, counts),
             BarChart.of(REFUSED, counts),
             BarChart.of(REGISTERED, counts)));
+    model.put("adoption", BarChart.of(adoption));
     var mails = office.gatehouse().outbox().state();
     model.put("mails", mails);
     model.put("oldest", office.when(request).of(mails.oldest()));
     return model;
+  }
+
+  private static List<Figure> figures(UserStatistics statistics, long withSecondFactor) {
+    return List.of(
+        new Figure("total", statistics.total(), "/users"),
+        new Figure("active", statistics.active(), "/users?active=true"),
+        new Figure("inactive", statistics.inactive(), "/users?active=false"),
+        new Figure("confirmed", statistics.confirmed(), "/users?confirmed=true"),
+        new Figure("pending", statistics.pending(), "/users?confirmed=false"),
+        new Figure("second-factor", withSecondFactor, "/users?second-factor=true"));
   }
 
   private static List<Holders> holders(Map<Role, Long> holders, long total) {

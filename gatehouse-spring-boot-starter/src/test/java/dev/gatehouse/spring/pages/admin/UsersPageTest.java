@@ -68,6 +68,8 @@ class UsersPageTest {
     "?role=Owner, 0",
     "?confirmed=true, 0",
     "?active=false, 0",
+    "?second-factor=true, 0",
+    "?q=user0&second-factor=false, 9",
     "?q=user0&confirmed=false&active=true&role=User, 9",
     "?from=2999-01-01, 0",
     "?to=1999-01-01, 0"
@@ -125,6 +127,7 @@ class UsersPageTest {
       strings = {
         "?sort=password",
         "?active=maybe",
+        "?second-factor=on",
         "?from=yesterday",
         "?from=2026-02-30",
         "?to=99999-01-01",

@@ -25,6 +25,7 @@ public final class GatehouseUsersPagesAutoConfiguration {
     return new Routes(refusals)
         .at(paths.page(Office.USERS), forms.shown(new UsersPage(office)::show))
         .at(paths.page("admin/export/users"), forms.sent(new UserExport(office)::send))
+        .at(paths.page("admin/columns"), forms.sent(new ColumnsPage(office)::choose))
         .at(paths.page("admin/bulk"), forms.sent(new BulkPage(office)::submit))
         .all();
   }

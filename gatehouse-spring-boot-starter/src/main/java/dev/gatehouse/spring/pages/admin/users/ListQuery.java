@@ -27,6 +27,7 @@ record ListQuery(Listing listing, Map<String, String> values) {
   static final String ROLE = "role";
   static final String ACTIVE = "active";
   static final String CONFIRMED = "confirmed";
+  static final String SECOND_FACTOR = "second-factor";
   static final String FROM = "from";
   static final String TO = "to";
   static final String SORT = "sort";
@@ -34,7 +35,7 @@ record ListQuery(Listing listing, Map<String, String> values) {
 
   /** All that a query can say, in the order of the form. */
   static final List<String> NAMES =
-      List.of(SEARCH, ROLE, ACTIVE, CONFIRMED, FROM, TO, SORT, DESCENDING);
+      List.of(SEARCH, ROLE, ACTIVE, CONFIRMED, SECOND_FACTOR, FROM, TO, SORT, DESCENDING);
 
   private static final int LONGEST_SEARCH = 200;
 
@@ -101,8 +102,10 @@ record ListQuery(Listing listing, Map<String, String> values) {
     private UserFilter filter() {
       return new UserFilter(
           read(ROLE, Role::parse),
-          read(ACTIVE, Reading::flag),
-          read(CONFIRMED, Reading::flag),
+          new UserFilter.Standing(
+              read(ACTIVE, Reading::flag),
+              read(CONFIRMED, Reading::flag),
+              read(SECOND_FACTOR, Reading::flag)),
           read(FROM, Days::startOf),
           read(TO, Days::endOf),
           read(SEARCH, Reading::term).orElse(""));

@@ -1,8 +1,8 @@
 package dev.gatehouse.spring.pages.admin.users;
 
 import dev.gatehouse.directory.Directory;
+import dev.gatehouse.directory.ListedUser;
 import dev.gatehouse.directory.UserSlice;
-import dev.gatehouse.directory.UserSort;
 import dev.gatehouse.oversight.DirectoryAccess;
 import dev.gatehouse.role.ListedRole;
 import dev.gatehouse.role.Role;
@@ -16,7 +16,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.springframework.web.servlet.function.ServerRequest;
 import org.springframework.web.servlet.function.ServerResponse;
 
@@ -55,13 +54,15 @@ final class UsersPage {
     if (slice.isEmpty()) {
       return office.views().goTo(Office.USERS + query.address(), request);
     }
-    var when = office.when(request);
+    var columns = ShownColumns.of(office, request);
     var model = new HashMap<String, Object>();
-    model.put("rows", slice.get().users().stream().map(user -> UserRow.of(user, when)).toList());
+    model.put("rows", rows(slice.get().users(), columns, request));
     model.put("invited", invited(slice.get()));
     model.put("total", directory.page(query.listing(), 1, 1).total());
     model.put("places", places(query, slice.get()));
-    model.put("heads", heads(query));
+    model.put("first", ColumnHead.email(query));
+    model.put("heads", ColumnHead.of(columns, query));
+    model.put("choices", ColumnsPage.choices(columns, office));
     model.put("roles", roleNames());
     model.put("acts", BulkAct.values());
     model.put("filtered", query.filtered());
@@ -76,6 +77,14 @@ final class UsersPage {
     return office.gatehouse().invitations().pending(users).keySet().stream()
         .map(UserId::toString)
         .collect(Collectors.toSet());
+  }
+
+  private List<UserRow> rows(List<ListedUser> users, ShownColumns columns, ServerRequest request) {
+    var when = office.when(request);
+    var records = office.gatehouse().userRecords();
+    return records.withFields(office.actor(request), users, columns.keys()).stream()
+        .map(user -> UserRow.of(user, columns, when))
+        .toList();
   }
 
   private static Optional<UserSlice> slice(Directory directory, ListQuery query, String place) {
@@ -108,33 +117,5 @@ final class UsersPage {
         .map(ListedRole::role)
         .map(Role::name)
         .toList();
-  }
-
-  /**
-   * The head of a column.
-   *
-   * @param name of the column, in the keys of the texts
-   * @param address of the list sorted by it
-   * @param sorted how it is sorted now, as {@code aria-sort} says it
-   */
-  record Head(String name, String address, String sorted) {}
-
-  private static List<Head> heads(ListQuery query) {
-    return Stream.of(
-            UserSort.Column.EMAIL,
-            UserSort.Column.LAST_NAME,
-            UserSort.Column.REGISTERED,
-            UserSort.Column.SIGNED_IN)
-        .map(column -> head(column, query))
-        .toList();
-  }
-
-  private static Head head(UserSort.Column column, ListQuery query) {
-    var sort = query.listing().sort();
-    var direction = sort.descending() ? "descending" : "ascending";
-    return new Head(
-        ListQuery.name(column),
-        query.addressSortedBy(column),
-        sort.column() == column ? direction : "none");
   }
 }

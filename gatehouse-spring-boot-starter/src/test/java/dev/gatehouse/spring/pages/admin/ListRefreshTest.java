@@ -1,0 +1,153 @@
+package dev.gatehouse.spring.pages.admin;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.Route;
+import com.microsoft.playwright.options.AriaRole;
+import dev.gatehouse.spring.host.Chromium;
+import dev.gatehouse.spring.host.Emails;
+import dev.gatehouse.testing.Kit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** Lists that lie open, in a real browser whose clock the test moves. */
+class ListRefreshTest {
+  private static final long WAIT = 10_000;
+
+  private static Playwright playwright;
+  private static Browser browser;
+
+  private final AtomicInteger asked = new AtomicInteger();
+
+  @BeforeAll
+  static void open() {
+    playwright = Chromium.playwright();
+    browser = Chromium.launch(playwright);
+  }
+
+  @AfterAll
+  static void close() {
+    playwright.close();
+  }
+
+  @Test
+  void showsWhoComesWithoutBeingAsked() {
+    var part = Emails.fresh();
+    var page = open(Staff.USERS + "?q=" + part);
+    assertThat(page.locator("#list-total")).hasText("0 found");
+
+    Staff.user("a" + part);
+    page.clock().runFor(WAIT);
+
+    assertThat(page.locator("#list tbody tr")).hasCount(1);
+    assertThat(page.locator("#list-total")).hasText("1 found");
+    assertThat(page.locator("#list-total")).hasAttribute("aria-live", "off");
+  }
+
+  @Test
+  void leavesTheListAloneWhereNothingHasChanged() {
+    var user = Staff.user();
+    var page = open(Staff.USERS + "?q=" + user.email().typed());
+    page.locator("#list tbody tr").evaluate("row => { row.dataset.seen = 'yes'; }");
+
+    page.waitForResponse("**/admin/users?q=*", () -> page.clock().runFor(WAIT));
+    pass(page, WAIT);
+
+    assertThat(asked.get()).isPositive();
+    assertThat(page.locator("#list tbody tr")).hasAttribute("data-seen", "yes");
+  }
+
+  @Test
+  void waitsWhileSomebodyIsAtTheList() {
+    var part = Emails.fresh();
+    Staff.user("a" + part);
+    var page = open(Staff.USERS + "?q=" + part);
+    var box = page.locator("#list tbody input").first();
+
+    box.check();
+    page.getByLabel("Search").focus();
+    assertUndisturbed(page, "b" + part);
+    box.uncheck();
+    assertUndisturbed(page, "c" + part);
+    page.getByLabel("Search").focus();
+    page.locator("#columns > summary").click();
+    page.getByLabel("Search").focus();
+    assertUndisturbed(page, "d" + part);
+    page.locator("#columns > summary").click();
+    page.getByLabel("Search").focus();
+    page.clock().runFor(WAIT);
+
+    assertThat(page.locator("#list tbody tr")).hasCount(4);
+  }
+
+  @Test
+  void asksAServerThatFailsLessAndLessOften() {
+    var page = open(Staff.USERS);
+    page.route("**/admin/users*", Route::abort);
+
+    // at 10, 30 and 70 seconds, and then not before 150
+    for (int round = 0; round < 12; round++) {
+      pass(page, WAIT);
+    }
+
+    assertThat(asked).hasValue(3);
+  }
+
+  @Test
+  void keepsTheTrailAndTheOwnSessionsToo() {
+    var page = open(Staff.ADMIN + "/audit");
+    var email = Emails.fresh();
+    Staff.user(email);
+    page.clock().runFor(WAIT);
+    assertThat(page.locator("#trail tbody")).containsText(email);
+
+    page.navigate(Staff.host().at("/account/sessions").toString());
+    int before = page.locator("#session-list li").count();
+    Staff.owner();
+    page.clock().runFor(WAIT);
+    assertThat(page.locator("#session-list li")).hasCount(before + 1);
+  }
+
+  private static void assertUndisturbed(Page page, String email) {
+    int before = page.locator("#list tbody tr").count();
+    Staff.user(email);
+    pass(page, 2 * WAIT);
+    assertThat(page.locator("#list tbody tr")).hasCount(before);
+  }
+
+  // the answers take real time
+  private static void pass(Page page, long milliseconds) {
+    page.clock().runFor(milliseconds);
+    page.waitForLoadState();
+    page.evaluate("() => fetch('/account/live')");
+  }
+
+  private Page open(String path) {
+    var page = browser.newContext().newPage();
+    page.clock().install();
+    page.onRequest(request -> {
+      if (request.headers().containsKey("gatehouse-refresh")) {
+        asked.incrementAndGet();
+      }
+    });
+    page.navigate(Staff.host().at("/account/sign-in").toString());
+    page.getByLabel("E-mail address").fill(Staff.BOSS);
+    page.getByLabel("Password").fill(Kit.PASSWORD);
+    button(page, "Sign in").click();
+    assertThat(page.locator("h1")).hasText("Your account");
+    page.navigate(Staff.host().at(path).toString());
+    return page;
+  }
+
+  private static Locator button(Page page, String name) {
+    return page.getByRole(
+        AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
+  }
+}
