@@ -54,7 +54,8 @@ for (const chooser of document.querySelectorAll('input[data-crop]')) {
 }
 
 // Asks how it stands with the session while somebody looks, and says when it stands otherwise.
-const standing = document.body.dataset.standing;
+const live = document.getElementById('live');
+const standing = live?.dataset.standing;
 if (standing) {
   let asking = 0;
 
@@ -62,7 +63,7 @@ if (standing) {
     clearInterval(asking);
     document.removeEventListener('visibilitychange', ask);
     const text = document.getElementById(template).content.cloneNode(true);
-    document.getElementById('live').replaceChildren(text);
+    live.replaceChildren(text);
   };
 
   const ask = async () => {
@@ -70,7 +71,7 @@ if (standing) {
       return;
     }
     try {
-      const answer = await fetch(document.body.dataset.live, { cache: 'no-store' });
+      const answer = await fetch(live.dataset.live, { cache: 'no-store' });
       const now = answer.ok ? (await answer.json()).standing : standing;
       if (now !== standing) {
         say(now === '' ? 'live-ended' : 'live-changed');

@@ -7,7 +7,6 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.ColorScheme;
-import com.microsoft.playwright.options.Cookie;
 import dev.gatehouse.customfield.CustomField.Access;
 import dev.gatehouse.customfield.FieldType;
 import dev.gatehouse.spring.host.Axe;
@@ -136,11 +135,7 @@ class AccessibilityTest {
   }
 
   private static BrowserContext context(ColorScheme scheme, Visitor visitor) {
-    var context = browser.newContext(new Browser.NewContextOptions().setColorScheme(scheme));
-    visitor
-        .cookies()
-        .forEach((name, value) ->
-            context.addCookies(List.of(new Cookie(name, value).setUrl(host.at("/").toString()))));
-    return context;
+    var options = new Browser.NewContextOptions().setColorScheme(scheme);
+    return Chromium.context(browser, options, host, visitor);
   }
 }

@@ -1,5 +1,6 @@
 package dev.gatehouse.spring.web;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.security.MessageDigest;
@@ -17,9 +18,10 @@ public final class Assets {
   private final Asset style;
   private final Asset script;
 
-  Assets(Resource style, Resource script, AccountPaths paths) {
-    this.style = asset(style, paths.page("style-"), ".css", "text/css;charset=UTF-8");
-    this.script = asset(script, paths.page("script-"), ".js", "text/javascript;charset=UTF-8");
+  Assets(List<Resource> styles, Resource script, AccountPaths paths) {
+    this.style = asset(styles, paths.page("style-"), ".css", "text/css;charset=UTF-8");
+    this.script =
+        asset(List.of(script), paths.page("script-"), ".js", "text/javascript;charset=UTF-8");
   }
 
   /** The one stylesheet. */
@@ -37,14 +39,17 @@ public final class Assets {
     return List.of(style, script);
   }
 
-  private static Asset asset(Resource source, String path, String suffix, String type) {
+  private static Asset asset(List<Resource> sources, String path, String suffix, String type) {
     try {
-      var content = source.getContentAsByteArray();
-      var digest = MessageDigest.getInstance("SHA-256").digest(content);
+      var content = new ByteArrayOutputStream();
+      for (var source : sources) {
+        content.write(source.getContentAsByteArray());
+      }
+      var digest = MessageDigest.getInstance("SHA-256").digest(content.toByteArray());
       var version = HexFormat.of().formatHex(digest).substring(0, DIGITS);
-      return new Asset(path + version + suffix, type, content);
+      return new Asset(path + version + suffix, type, content.toByteArray());
     } catch (IOException failure) {
-      throw new UncheckedIOException("a file of the pages cannot be read: " + source, failure);
+      throw new UncheckedIOException("a file of the pages cannot be read: " + sources, failure);
     } catch (NoSuchAlgorithmException everyJdkHasIt) {
       throw new IllegalStateException(everyJdkHasIt);
     }

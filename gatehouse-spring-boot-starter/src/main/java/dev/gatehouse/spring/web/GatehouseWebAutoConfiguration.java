@@ -5,6 +5,8 @@ import dev.gatehouse.spring.GatehouseProperties;
 import dev.gatehouse.spring.client.Clients;
 import dev.gatehouse.spring.language.Languages;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -48,10 +50,13 @@ public final class GatehouseWebAutoConfiguration {
 
   @Bean
   Assets gatehouseAssets(ResourceLoader resources, AccountPaths paths) {
-    return new Assets(
-        resources.getResource(FOLDER + "gatehouse.css"),
-        resources.getResource(FOLDER + "gatehouse.js"),
-        paths);
+    // the host's last, so that what it says counts
+    var styles = new ArrayList<>(List.of(resources.getResource(FOLDER + "gatehouse.css")));
+    var own = resources.getResource(FOLDER + "host.css");
+    if (own.exists()) {
+      styles.add(own);
+    }
+    return new Assets(styles, resources.getResource(FOLDER + "gatehouse.js"), paths);
   }
 
   @Bean

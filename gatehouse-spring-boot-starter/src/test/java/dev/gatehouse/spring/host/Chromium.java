@@ -1,8 +1,10 @@
 package dev.gatehouse.spring.host;
 
 import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.Cookie;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,6 +40,18 @@ public final class Chromium {
     return playwright
         .chromium()
         .launch(new BrowserType.LaunchOptions().setExecutablePath(executable()).setArgs(ARGUMENTS));
+  }
+
+  /** A window of that kind that has the visitor's cookies, and is where the visitor is. */
+  public static BrowserContext context(
+      Browser browser, Browser.NewContextOptions options, Host host, Visitor visitor) {
+    var context = browser.newContext(options);
+    context.setExtraHTTPHeaders(Map.of("X-Forwarded-For", visitor.address()));
+    visitor
+        .cookies()
+        .forEach((name, value) ->
+            context.addCookies(List.of(new Cookie(name, value).setUrl(host.at("/").toString()))));
+    return context;
   }
 
   private static Path executable() {

@@ -8,6 +8,8 @@ import dev.gatehouse.testing.TestDatabase;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.time.Instant;
 import java.util.EnumMap;
@@ -15,9 +17,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.io.DefaultResourceLoader;
 
 /** The application, running on a free port. */
 public final class Host implements AutoCloseable {
@@ -41,6 +46,19 @@ public final class Host implements AutoCloseable {
 
   /** One of its own from that class. */
   public static Host start(Class<?> application, TestDatabase database, String... properties) {
+    return start(new SpringApplication(application), database, properties);
+  }
+
+  /** One of its own whose files in that folder of the class path come before ours. */
+  public static Host withFilesIn(String folder, String... properties) {
+    var files = Objects.requireNonNull(Host.class.getResource(folder));
+    var loader = new DefaultResourceLoader(new OwnFiles(files));
+    var application = new SpringApplication(loader, HostApplication.class);
+    return start(application, TestDatabase.SQLITE, properties);
+  }
+
+  private static Host start(
+      SpringApplication application, TestDatabase database, String... properties) {
     var arguments = new LinkedHashMap<String, String>();
     var defaults =
         List.of(
@@ -55,8 +73,7 @@ public final class Host implements AutoCloseable {
     Stream.concat(defaults.stream(), Stream.of(properties))
         .forEach(property ->
             arguments.put(property.substring(0, property.indexOf('=')), "--" + property));
-    var context = new SpringApplication(application).run(arguments.values().toArray(String[]::new));
-    return new Host(context);
+    return new Host(application.run(arguments.values().toArray(String[]::new)));
   }
 
   /** Has it refuse to start. */
@@ -142,5 +159,18 @@ public final class Host implements AutoCloseable {
   @Override
   public void close() {
     context.close();
+  }
+
+  /** Finds the files of an application before those of its libraries. */
+  private static final class OwnFiles extends URLClassLoader {
+    private OwnFiles(URL files) {
+      super(new URL[] {files}, Host.class.getClassLoader());
+    }
+
+    @Override
+    public @Nullable URL getResource(String name) {
+      var own = findResource(name);
+      return own == null ? super.getResource(name) : own;
+    }
   }
 }

@@ -54,6 +54,11 @@ public final class Visitor {
     return this;
   }
 
+  /** Where they are. */
+  String address() {
+    return String.valueOf(headers.get("X-Forwarded-For"));
+  }
+
   /** The cookies, by name. */
   public Map<String, String> cookies() {
     return cookies;

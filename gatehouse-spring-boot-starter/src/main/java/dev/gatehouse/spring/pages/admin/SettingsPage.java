@@ -3,11 +3,13 @@ package dev.gatehouse.spring.pages.admin;
 import dev.gatehouse.Settings;
 import dev.gatehouse.spring.GatehouseProperties;
 import java.lang.reflect.RecordComponent;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.web.servlet.function.ServerRequest;
 import org.springframework.web.servlet.function.ServerResponse;
@@ -63,11 +65,9 @@ final class SettingsPage {
   private static String text(Object value) {
     return switch (value) {
       case Optional<?> maybe -> maybe.map(SettingsPage::text).orElse("");
-      case Iterable<?> several -> {
-        var texts = Stream.<String>builder();
-        several.forEach(one -> texts.add(text(one)));
-        yield String.join(", ", texts.build().toList());
-      }
+      // a path is no collection, but iterates over paths without end
+      case Collection<?> several ->
+          several.stream().map(SettingsPage::text).collect(Collectors.joining(", "));
       default -> value.toString();
     };
   }

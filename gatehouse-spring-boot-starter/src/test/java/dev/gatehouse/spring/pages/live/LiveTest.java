@@ -91,7 +91,7 @@ class LiveTest {
     assertSays(page, "What you may do here has changed.");
     page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Load the page again"))
         .click();
-    assertThat(page.locator("body")).hasAttribute("data-standing", other.id() + " User");
+    assertThat(page.locator("#live")).hasAttribute("data-standing", other.id() + " User");
   }
 
   @Test
@@ -120,7 +120,7 @@ class LiveTest {
     page.getByLabel("E-mail address").fill(user.email().typed());
     page.getByLabel("Password").fill(Kit.PASSWORD);
     page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Sign in")).click();
-    assertThat(page.locator("body")).hasAttribute("data-standing", user.id() + " User");
+    assertThat(page.locator("#live")).hasAttribute("data-standing", user.id() + " User");
   }
 
   private static User newcomer() {
