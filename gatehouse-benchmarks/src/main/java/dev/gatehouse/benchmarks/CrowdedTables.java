@@ -44,19 +44,6 @@ final class CrowdedTables {
       on conflict do nothing
       """;
 
-  /** One event for each user, over a year. */
-  private static final String EVENTS =
-      """
-      insert into gatehouse_audit_events
-        (id, at, act, actor_id, target_id, address, network, user_agent, details)
-      select id, %d - (registered_at %% 31536) * 1000000,
-        case registered_at %% 10 when 0 then 'user-registered' when 1 then 'sign-in-refused'
-          else 'signed-in' end,
-        id, id, '10.1.2.3', '10.1.2.3', 'Bench/1.0', '{}'
-      from gatehouse_users
-      where email like 'user%%@example.org'
-      """;
-
   private static final List<String> SQLITE_INDEX =
       List.of(
           """
@@ -109,9 +96,21 @@ final class CrowdedTables {
     }
   }
 
-  /** Adds an event of the trail for each of those users. */
+  /** Adds an event of the trail for each of those users, over a year. */
   static void record(Connection connection) throws SQLException {
-    execute(connection, EVENTS.formatted(System.currentTimeMillis()));
+    execute(
+        connection,
+        """
+        insert into gatehouse_audit_events
+          (id, at, act, actor_id, target_id, address, network, user_agent, details)
+        select id, %d - (registered_at %% 31536) * 1000000,
+          case registered_at %% 10 when 0 then 'user-registered' when 1 then 'sign-in-refused'
+            else 'signed-in' end,
+          id, id, '10.1.2.3', '10.1.2.3', 'Bench/1.0', '{}'
+        from gatehouse_users
+        where email like 'user%%@example.org'
+        """
+            .formatted(System.currentTimeMillis()));
   }
 
   /** Lets the database learn how its tables are filled. */

@@ -10,10 +10,7 @@ import dev.gatehouse.testing.Kit;
 import dev.gatehouse.testing.Tables;
 import dev.gatehouse.user.EmailAddress;
 import dev.gatehouse.user.UserId;
-import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -149,29 +146,6 @@ class DirectoryTest {
     assertThat(page.pages()).isEqualTo(3);
     assertThat(beyond.users()).isEmpty();
     assertThat(beyond.total()).isEqualTo(new UserPage.Total(15, true));
-  }
-
-  @Test
-  void countsSecondFactorsAtTheEndOfEachDay() {
-    var start = LocalDate.ofInstant(kit.clock().instant(), ZoneOffset.UTC);
-    kit.registered("ada@example.org");
-    kit.enrolled("bob@example.org");
-    kit.clock().move(Duration.ofDays(1));
-    kit.enrolled("cleo@example.org");
-    kit.clock().move(Duration.ofDays(2));
-    kit.enrolled("dan@example.org");
-
-    var days = directory.adoption(start.minusDays(1), start.plusDays(3));
-    var late = directory.adoption(start.plusDays(2), start.plusDays(3));
-
-    assertThat(days)
-        .extracting(UserStatistics.Adoption::withSecondFactor)
-        .containsExactly(0L, 1L, 2L, 2L, 3L);
-    assertThat(days)
-        .extracting(UserStatistics.Adoption::share)
-        .containsExactly(0.0, 1 / 2.0, 2 / 3.0, 2 / 3.0, 3 / 4.0);
-    assertThat(late).isEqualTo(days.subList(3, 5));
-    assertThat(directory.withSecondFactor()).isEqualTo(3);
   }
 
   @Test

@@ -2,6 +2,7 @@ package dev.gatehouse.spring.pages.admin;
 
 import dev.gatehouse.audit.Audit;
 import dev.gatehouse.directory.Directory;
+import dev.gatehouse.directory.UserStatistics;
 import dev.gatehouse.oversight.AuditCounting;
 import dev.gatehouse.oversight.DirectoryAccess;
 import dev.gatehouse.role.Role;
@@ -56,18 +57,7 @@ final class OverviewPage {
     var statistics = directory.statistics();
     var adoption = directory.adoption(counts.first(), counts.last());
     var model = new HashMap<String, Object>();
-    model.put(
-        "numbers",
-        List.of(
-            new Figure("total", statistics.total(), "/users"),
-            new Figure("active", statistics.active(), "/users?active=true"),
-            new Figure("inactive", statistics.inactive(), "/users?active=false"),
-            new Figure("confirmed", statistics.confirmed(), "/users?confirmed=true"),
-            new Figure("pending", statistics.pending(), "/users?confirmed=false"),
-            new Figure(
-                "second-factor",
-                adoption.getLast().withSecondFactor(),
-                "/users?second-factor=true")));
+    model.put("numbers", figures(statistics, adoption.getLast().withSecondFactor()));
     model.put("holders", holders(statistics.holders(), statistics.total()));
     model.put(
         "charts",
@@ -80,6 +70,16 @@ final class OverviewPage {
     model.put("mails", mails);
     model.put("oldest", office.when(request).of(mails.oldest()));
     return model;
+  }
+
+  private static List<Figure> figures(UserStatistics statistics, long withSecondFactor) {
+    return List.of(
+        new Figure("total", statistics.total(), "/users"),
+        new Figure("active", statistics.active(), "/users?active=true"),
+        new Figure("inactive", statistics.inactive(), "/users?active=false"),
+        new Figure("confirmed", statistics.confirmed(), "/users?confirmed=true"),
+        new Figure("pending", statistics.pending(), "/users?confirmed=false"),
+        new Figure("second-factor", withSecondFactor, "/users?second-factor=true"));
   }
 
   private static List<Holders> holders(Map<Role, Long> holders, long total) {
