@@ -96,7 +96,6 @@ class MarkupTest {
     // the sessions say the place too
     look("/account/sessions", DEVICE, Hostile.MARKUP);
     look("/account/devices", DEVICE);
-    look("/account/delete", Hostile.EMAIL);
 
     assertThat(faults).isEmpty();
   }

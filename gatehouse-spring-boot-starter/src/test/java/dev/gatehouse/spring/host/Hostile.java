@@ -78,11 +78,12 @@ public record Hostile(Host host, User ada, User bob) {
 
   private void fill() {
     var administration = host.gatehouse().administration();
-    var role = new Role(ROLE);
-    assertThat(administration.customRoles().create(boss(), role, MARKUP + "W".repeat(400)))
-        .isInstanceOf(CustomRoleChange.Changed.class);
-    assertThat(administration.grants().grant(boss(), ada.id(), role))
-        .isInstanceOf(RoleChange.Changed.class);
+    for (var role : List.of(new Role(ROLE), new Role("W".repeat(50)))) {
+      assertThat(administration.customRoles().create(boss(), role, MARKUP + "W".repeat(400)))
+          .isInstanceOf(CustomRoleChange.Changed.class);
+      assertThat(administration.grants().grant(boss(), ada.id(), role))
+          .isInstanceOf(RoleChange.Changed.class);
+    }
     var form =
         FieldsForm.EMPTY
             .with("first_name", MARKUP)
