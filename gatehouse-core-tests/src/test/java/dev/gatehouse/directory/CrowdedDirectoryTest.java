@@ -126,10 +126,25 @@ class CrowdedDirectoryTest {
     directory.statistics();
     assertThat(statements).hasSize(3).noneMatch(sql -> sql.contains("gatehouse_passwords"));
 
-    // whether few match, the page, and how many they are
+    // whether few match, and the page; more than that are not counted
     statements.clear();
     directory.page(new Listing(UserFilter.ALL.matching("user"), UserSort.LATEST), 2, 100);
-    assertThat(statements).hasSize(3).noneMatch(sql -> sql.contains("gatehouse_passwords"));
+    assertThat(statements).hasSize(2).noneMatch(sql -> sql.contains("gatehouse_passwords"));
+
+    // whether few match either, the page, and how many they are
+    statements.clear();
+    directory.page(
+        new Listing(UserFilter.ALL.matching("user").active(true), UserSort.LATEST), 2, 100);
+    assertThat(statements).hasSize(4).noneMatch(sql -> sql.contains("gatehouse_passwords"));
+  }
+
+  @Test
+  void readsThoseWithoutInTheOrderThatIsAskedFor() {
+    Plans.settle(kit);
+    directory.first(
+        new Listing(UserFilter.ALL.secondFactor(false), new UserSort(Column.EMAIL, false)), 25);
+
+    assertThat(Plans.of(kit, statements.getLast())).contains("gatehouse_users_by_email");
   }
 
   @Test
