@@ -108,6 +108,9 @@ class CrowdedDirectoryTest {
   @Test
   void countsEverybodyAndTenThousandOfAFilter() {
     assertThat(total(UserFilter.ALL)).isEqualTo(new UserPage.Total(USERS, true));
+    assertThat(directory.total(UserFilter.ALL)).isEqualTo(new UserPage.Total(10_000, false));
+    assertThat(directory.total(UserFilter.ALL.active(false)))
+        .isEqualTo(new UserPage.Total(1_200, true));
     assertThat(total(UserFilter.ALL.matching("user"))).isEqualTo(new UserPage.Total(10_000, false));
     assertThat(total(UserFilter.ALL.active(true))).isEqualTo(new UserPage.Total(10_000, false));
     assertThat(total(UserFilter.ALL.active(false))).isEqualTo(new UserPage.Total(1_200, true));

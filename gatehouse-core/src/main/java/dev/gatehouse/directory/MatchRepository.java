@@ -97,10 +97,14 @@ final class MatchRepository {
         .filter(any -> conditions.size() == 1 && conditions.getFirst().ids().isPresent());
   }
 
+  /** How many the way leads to; of everybody exactly. */
   UserPage.Total count(Handle handle, Way way) {
-    return way.total()
-        .orElseGet(() ->
-            way.where().equals(EVERYBODY) ? everybody(handle) : counted(handle, way));
+    return way.where().equals(EVERYBODY) ? everybody(handle) : countUpToMany(handle, way);
+  }
+
+  /** How many the way leads to, exactly up to {@link #FEW}. */
+  UserPage.Total countUpToMany(Handle handle, Way way) {
+    return way.total().orElseGet(() -> counted(handle, way));
   }
 
   private static UserPage.Total everybody(Handle handle) {
