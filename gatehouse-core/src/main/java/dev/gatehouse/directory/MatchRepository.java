@@ -134,16 +134,16 @@ final class MatchRepository {
 
   private static long number(Handle handle, String ids, Map<String, Object> values) {
     return query(
-                handle,
-                """
-                select count(*)
-                from (%s limit :most) found
-                """
-                    .formatted(ids),
-                values)
-            .bind("most", FEW + 1)
-            .mapTo(Long.class)
-            .one();
+            handle,
+            """
+            select count(*)
+            from (%s limit :most) found
+            """
+                .formatted(ids),
+            values)
+        .bind("most", FEW + 1)
+        .mapTo(Long.class)
+        .one();
   }
 
   private static Query query(Handle handle, String statement, Map<String, Object> values) {
