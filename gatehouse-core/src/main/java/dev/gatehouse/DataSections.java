@@ -10,12 +10,14 @@ import dev.gatehouse.dataexport.DataExports.Section;
 import dev.gatehouse.dataexport.Entry;
 import dev.gatehouse.device.KnownDevice;
 import dev.gatehouse.device.TrustedDevice;
+import dev.gatehouse.outbox.OutboxEntry;
 import dev.gatehouse.role.Role;
 import dev.gatehouse.session.Session;
 import dev.gatehouse.user.Origin;
 import dev.gatehouse.user.User;
 import dev.gatehouse.user.UserId;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -24,6 +26,7 @@ import java.util.stream.Stream;
 /** What each feature tells a user who asks what is known. */
 final class DataSections {
   private static final int MOST_EVENTS = 10_000;
+  private static final int MOST_MAILS = 10_000;
 
   private DataSections() {}
 
@@ -72,12 +75,27 @@ final class DataSections {
                 residents.trustedDevices().list(id).stream()
                     .map(DataSections::trustedDevice)
                     .toList()),
+        new Section("mails", id -> mails(ground, id)),
         new Section(
             "events",
             id ->
                 ground.audit().about(id.value(), MOST_EVENTS).stream()
                     .map(event -> event(event, id.value()))
                     .toList()));
+  }
+
+  private static List<Entry> mails(Ground ground, UserId user) {
+    return ground.outbox().about(user.value(), MOST_MAILS).stream()
+        .map(DataSections::mail)
+        .toList();
+  }
+
+  private static Entry mail(OutboxEntry mail) {
+    return Entry.EMPTY
+        .with("kind", mail.kind())
+        .with("queuedAt", mail.course().queuedAt())
+        .with("endedAt", mail.course().endedAt())
+        .with("stage", mail.stage().name().toLowerCase(Locale.ROOT).replace('_', '-'));
   }
 
   private static Entry account(User user) {

@@ -1,6 +1,7 @@
 package dev.gatehouse;
 
 import dev.gatehouse.administration.Administration;
+import dev.gatehouse.administration.avatar.AvatarRemovals;
 import dev.gatehouse.administration.secondfactor.FactorRemovals;
 import dev.gatehouse.audit.Audit;
 import dev.gatehouse.avatar.Avatars;
@@ -20,6 +21,8 @@ import dev.gatehouse.magiclink.MagicLinks;
 import dev.gatehouse.outbox.Outbox;
 import dev.gatehouse.oversight.AuditTrails;
 import dev.gatehouse.oversight.UserRecords;
+import dev.gatehouse.oversight.mail.Mails;
+import dev.gatehouse.oversight.session.AllSessions;
 import dev.gatehouse.password.Passwords;
 import dev.gatehouse.passwordchange.PasswordChanges;
 import dev.gatehouse.passwordchange.PasswordImports;
@@ -188,6 +191,11 @@ public final class Gatehouse implements AutoCloseable {
     return offices.factorRemovals();
   }
 
+  /** Pictures removed by administrators. */
+  public AvatarRemovals avatarRemovals() {
+    return offices.avatarRemovals();
+  }
+
   /** Users who delete their own accounts, and change their minds. */
   public Deletions deletions() {
     return offices.leavings().deletions();
@@ -211,6 +219,16 @@ public final class Gatehouse implements AutoCloseable {
   /** The users, for who may read of them. */
   public UserRecords userRecords() {
     return offices.userRecords();
+  }
+
+  /** The sessions of all users, for who may read of them. */
+  public AllSessions allSessions() {
+    return offices.allSessions();
+  }
+
+  /** The outbox, for who may read of it. */
+  public Mails mails() {
+    return offices.mails();
   }
 
   /** What was done, by whom and from where. */

@@ -6,6 +6,7 @@ import dev.gatehouse.customfield.Definitions;
 import dev.gatehouse.device.KnownDevices;
 import dev.gatehouse.device.TrustedDevices;
 import dev.gatehouse.directory.Directory;
+import dev.gatehouse.field.OwnEdits;
 import dev.gatehouse.internal.Foundation;
 import dev.gatehouse.password.Passwords;
 import dev.gatehouse.place.Places;
@@ -31,6 +32,7 @@ record Residents(
     RecoveryCodes recoveryCodes,
     Passwords passwords,
     Usernames usernames,
+    OwnEdits edits,
     Profiles profiles,
     Definitions definitions,
     Places places,
@@ -43,6 +45,7 @@ record Residents(
     var users = new Users(foundation.database());
     var usernames = new Usernames(foundation.random());
     var definitions = new Definitions(foundation.database());
+    var edits = new OwnEdits(ground.throttles(), settings.field());
     return new Residents(
         users,
         new Roles(foundation.database()),
@@ -53,13 +56,12 @@ record Residents(
         new RecoveryCodes(foundation, ground.keys()),
         new Passwords(foundation, settings.password(), ground.throttles(), ground.audit()),
         usernames,
-        new Profiles(foundation, forProfiles(users, usernames, ground)),
+        edits,
+        new Profiles(foundation, forProfiles(users, usernames, edits, ground)),
         definitions,
         new Places(settings.place()),
         new Directory(foundation.database(), ground.keys()),
-        new CustomFields(
-            foundation,
-            new CustomFields.Collaborators(users, definitions, ground.audit(), ground.events())),
+        new CustomFields(foundation, forFields(users, definitions, edits, ground)),
         new Avatars(foundation, settings.avatar(), forAvatars(ground, bucket)),
         new Preferences(foundation.database(), users));
   }
@@ -70,9 +72,15 @@ record Residents(
   }
 
   private static Profiles.Collaborators forProfiles(
-      Users users, Usernames usernames, Ground ground) {
+      Users users, Usernames usernames, OwnEdits edits, Ground ground) {
     return new Profiles.Collaborators(
-        users, usernames, ground.outbox(), ground.audit(), ground.events());
+        users, usernames, edits, ground.outbox(), ground.audit(), ground.events());
+  }
+
+  private static CustomFields.Collaborators forFields(
+      Users users, Definitions definitions, OwnEdits edits, Ground ground) {
+    return new CustomFields.Collaborators(
+        users, definitions, edits, ground.audit(), ground.events());
   }
 
   private static Avatars.Collaborators forAvatars(Ground ground, Optional<Bucket> bucket) {

@@ -6,6 +6,7 @@ import dev.gatehouse.deletion.DeletionSettings;
 import dev.gatehouse.device.DeviceSettings;
 import dev.gatehouse.email.EmailSettings;
 import dev.gatehouse.emailchange.EmailChangeSettings;
+import dev.gatehouse.field.FieldSettings;
 import dev.gatehouse.housekeeping.HousekeepingSettings;
 import dev.gatehouse.invitation.InvitationSettings;
 import dev.gatehouse.magiclink.MagicLinkSettings;
@@ -35,6 +36,7 @@ import java.util.stream.Stream;
  * @param email how addresses are confirmed
  * @param emailChange how addresses are changed
  * @param session how long sessions last and how they are watched
+ * @param field how often users change what is theirs
  * @param avatar which pictures may be uploaded
  * @param device how long devices are remembered
  * @param place where places are looked up
@@ -54,6 +56,7 @@ public record Settings(
     EmailSettings email,
     EmailChangeSettings emailChange,
     SessionSettings session,
+    FieldSettings field,
     AvatarSettings avatar,
     DeviceSettings device,
     PlaceSettings place,
@@ -74,6 +77,7 @@ public record Settings(
         EmailSettings.defaults(),
         EmailChangeSettings.defaults(),
         SessionSettings.defaults(),
+        FieldSettings.defaults(),
         AvatarSettings.defaults(),
         DeviceSettings.defaults(),
         PlaceSettings.defaults(),

@@ -32,14 +32,15 @@ class ArchitectureTest {
       7.5  gatehouse
       7    housekeeping
       6.6  emailchange invitation
+      6.55 oversight.session oversight.mail
       6.5  deletion dataexport oversight
-      6.2  userfield administration.secondfactor
+      6.2  userfield administration.secondfactor administration.avatar
       6    registration signin administration
       5.6  challenge magiclink
       5.55 passwordchange
       5.5  secondfactor
-      5    credential administration.event
-      4.5  email
+      5    credential
+      4.5  email administration.event
       4    password
       3.5  directory
       3    role session device recovery totp avatar profile customfield place preference

@@ -31,6 +31,7 @@ class DataExportTest {
       Map.ofEntries(
           Map.entry("gatehouse_role_grants", "roles"),
           Map.entry("gatehouse_sessions", "sessions"),
+          Map.entry("gatehouse_outbox", "mails"),
           Map.entry("gatehouse_known_devices", "knownDevices"),
           Map.entry("gatehouse_trusted_devices", "trustedDevices"),
           Map.entry("gatehouse_preferences", "preferences"),
@@ -74,6 +75,8 @@ class DataExportTest {
     assertThat(session.get("address").getAsString()).isEqualTo(client.address().text());
     assertThat(document.getAsJsonArray("roles").get(0).getAsString()).isEqualTo("User");
     assertThat(document.getAsJsonArray("knownDevices")).hasSize(1);
+    var mail = document.getAsJsonArray("mails").get(0).getAsJsonObject();
+    assertThat(mail.get("kind").getAsString()).isEqualTo("confirm-email");
     assertThat(document.getAsJsonObject("secondFactor").get("on").getAsBoolean()).isFalse();
     assertThat(document.getAsJsonArray("events").get(0).getAsJsonObject().get("act").getAsString())
         .isEqualTo("data-exported");

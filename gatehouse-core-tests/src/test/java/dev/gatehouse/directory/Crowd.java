@@ -119,7 +119,7 @@ final class Crowd {
     });
     var signedInAt = maybe(kit.clock().instant().plus(Duration.ofDays(random.nextInt(3))));
     var country = Optional.of(any(COUNTRIES)).filter(found -> !found.isEmpty());
-    var listed = new ListedUser(user, roles, signedInAt, country);
+    var listed = new ListedUser(user, roles, signedInAt, Optional.empty(), country);
     store(listed);
     members.add(listed);
   }

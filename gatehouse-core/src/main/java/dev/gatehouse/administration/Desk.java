@@ -89,7 +89,7 @@ public record Desk(Foundation foundation, Credentials with, Roles roles) {
   }
 
   /** Whether the actor is an active Owner, now and in this transaction. */
-  boolean isOwner(Transaction transaction, Actor actor) {
+  public boolean isOwner(Transaction transaction, Actor actor) {
     return rank(transaction, actor.user()).equals(Optional.of(Rank.OWNER));
   }
 
@@ -119,10 +119,15 @@ public record Desk(Foundation foundation, Credentials with, Roles roles) {
 
   /** Writes the trail of the act and tells its target by mail. */
   public void conclude(Transaction transaction, Act act) {
+    conclude(transaction, act, act.name());
+  }
+
+  /** The same by a mail that bears another name than the act. */
+  void conclude(Transaction transaction, Act act, String letter) {
     record(transaction, act);
-    var mail =
-        new Mail(act.target().email().typed(), act.name(), act.target().language(), act.details());
-    with.outbox().queue(transaction, mail, act.at());
+    var target = act.target();
+    var mail = new Mail(target.email().typed(), letter, target.language(), act.details());
+    with.outbox().queue(transaction, mail, act.at(), target.id().value());
   }
 
   /** Writes the trail of the act and tells nobody. */

@@ -14,6 +14,9 @@ public sealed interface StatusChange {
   /** The actor does not stand over the user. */
   record Forbidden() implements StatusChange {}
 
+  /** The end is not in the future, or later than {@link Statuses#LONGEST} from now. */
+  record EndOutOfRange() implements StatusChange {}
+
   /** It would leave nobody as an active Owner. */
   record LastOwner() implements StatusChange {}
 }

@@ -3,8 +3,14 @@ package dev.gatehouse.administration;
 import dev.gatehouse.administration.event.UserConfirmationChanged;
 import dev.gatehouse.administration.event.UserStatusChanged;
 import dev.gatehouse.role.Role;
+import dev.gatehouse.user.User;
 import dev.gatehouse.user.UserId;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 
 /**
@@ -18,6 +24,9 @@ public final class Statuses {
   private static final Desk.Refusals<StatusChange> REFUSALS =
       new Desk.Refusals<>(new StatusChange.UnknownUser(), new StatusChange.Forbidden());
 
+  /** How long a deactivation with an end may last: five years. */
+  public static final Duration LONGEST = Duration.ofDays(5 * 365 + 1);
+
   private final Desk desk;
 
   Statuses(Desk desk) {
@@ -25,13 +34,30 @@ public final class Statuses {
   }
 
   /**
-   * Deactivates the user: every session ends with the next request, on every node, and every mailed
-   * link is void.
+   * Deactivates the user for good: every session ends with the next request, on every node, and
+   * every mailed link is void. A deactivation that had an end has none any more.
    *
-   * @param reason for the trail and the user; may be empty
+   * @param reason for the trail and the user; may be empty, and then one that was given before
+   *     stays
    */
   public StatusChange deactivate(Actor actor, UserId user, String reason) {
-    return change(actor, user, request -> deactivated(request, reason));
+    return change(actor, user, request -> deactivated(request, reason, Optional.empty()));
+  }
+
+  /**
+   * The same until an end, from which on the user may sign in again by itself, unless the user is
+   * to be deleted. A deactivation that was for good, or had another end, has this one.
+   *
+   * @param until to the millisecond; in the future, and at most {@link #LONGEST} from now
+   */
+  public StatusChange deactivate(Actor actor, UserId user, String reason, Instant until) {
+    return change(
+        actor,
+        user,
+        request ->
+            until.isAfter(request.now()) && !until.isAfter(request.now().plus(LONGEST))
+                ? deactivated(request, reason, Optional.of(until.truncatedTo(ChronoUnit.MILLIS)))
+                : new StatusChange.EndOutOfRange());
   }
 
   /** Lets the user sign in again; what ended before stays ended. */
@@ -61,20 +87,38 @@ public final class Statuses {
     return desk.onUser(actor, user, REFUSALS, act);
   }
 
-  private StatusChange deactivated(Desk.Request request, String reason) {
-    var owner = desk.rolesOf(request.transaction(), request.id()).contains(Role.OWNER);
-    if (owner && !desk.roles().ownerRemainsWithout(request.transaction(), request.id())) {
+  private StatusChange deactivated(Desk.Request request, String reason, Optional<Instant> until) {
+    var transaction = request.transaction();
+    var owner = desk.rolesOf(transaction, request.id()).contains(Role.OWNER);
+    if (owner && !desk.roles().ownerRemainsWithout(transaction, request.id())) {
       return new StatusChange.LastOwner();
     }
-    if (!desk.users().deactivate(request.transaction(), request.id(), reason, request.now())) {
-      return new StatusChange.Unchanged();
+    var deactivation = new User.Deactivation(request.now(), reason, until);
+    if (!desk.users().deactivate(transaction, request.id(), deactivation)) {
+      return amended(request, deactivation);
     }
-    desk.sessions().endAll(request.transaction(), request.id());
+    desk.sessions().endAll(transaction, request.id());
     desk.events()
-        .publish(
-            request.transaction(),
-            new UserStatusChanged(request.id().value(), request.now(), false));
-    return concluded(request, "deactivated", Map.of("reason", reason));
+        .publish(transaction, new UserStatusChanged(request.id().value(), request.now(), false));
+    return concluded(request, "deactivated", deactivation);
+  }
+
+  private StatusChange amended(Desk.Request request, User.Deactivation deactivation) {
+    return desk.users()
+        .amendDeactivation(request.transaction(), request.id(), deactivation)
+        .map(reason -> new User.Deactivation(deactivation.at(), reason, deactivation.until()))
+        .map(holding -> concluded(request, "deactivation-changed", holding))
+        .orElseGet(StatusChange.Unchanged::new);
+  }
+
+  private StatusChange concluded(Desk.Request request, String act, User.Deactivation as) {
+    var details = new HashMap<>(Map.of("reason", as.reason()));
+    as.until().ifPresent(until -> details.put("until", until.toString()));
+    desk.conclude(
+        request.transaction(),
+        new Desk.Act(request.now(), act, request.actor(), request.user(), details),
+        as.until().isPresent() ? "deactivated-until" : "deactivated");
+    return new StatusChange.Changed();
   }
 
   private StatusChange reactivated(Desk.Request request) {

@@ -124,19 +124,25 @@ public final class Avatars {
     return foundation
         .database()
         .write(transaction -> {
-          // both, and in the order of whoever finishes a job
-          var waited = jobs.delete(transaction, user);
-          var shown = avatars.delete(transaction, user);
-          rows.doomUnneeded(transaction, user, now);
-          if (shown) {
-            with.events().publish(transaction, new AvatarChanged(user.value(), now));
-          }
-          if (shown || waited) {
+          var removed = remove(transaction, user, now);
+          if (removed) {
             with.audit()
                 .record(transaction, AuditEvent.own(now, "avatar-removed", user.value(), client));
           }
-          return shown || waited;
+          return removed;
         });
+  }
+
+  /** The same within the transaction, as an act that is audited there. */
+  public boolean remove(Transaction transaction, UserId user, Instant now) {
+    // both, and in the order of whoever finishes a job
+    var waited = jobs.delete(transaction, user);
+    var shown = avatars.delete(transaction, user);
+    rows.doomUnneeded(transaction, user, now);
+    if (shown) {
+      with.events().publish(transaction, new AvatarChanged(user.value(), now));
+    }
+    return shown || waited;
   }
 
   /** Has every file of the user removed, since the user is deleted in the transaction. */

@@ -1,5 +1,6 @@
 package dev.gatehouse.credential;
 
+import dev.gatehouse.administration.event.UserStatusChanged;
 import dev.gatehouse.audit.Audit;
 import dev.gatehouse.audit.AuditEvent;
 import dev.gatehouse.events.Events;
@@ -11,6 +12,7 @@ import dev.gatehouse.password.Passwords;
 import dev.gatehouse.session.Sessions;
 import dev.gatehouse.spi.Mail;
 import dev.gatehouse.throttle.Throttles;
+import dev.gatehouse.user.EmailAddress;
 import dev.gatehouse.user.User;
 import dev.gatehouse.user.UserId;
 import dev.gatehouse.user.Users;
@@ -18,6 +20,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 
 /** The services that whatever concerns credentials needs. */
 public record Credentials(
@@ -64,13 +67,41 @@ public record Credentials(
     return true;
   }
 
+  /** The active user with the address; one who may be active by now becomes so. */
+  public Optional<User> active(Transaction transaction, EmailAddress email, Instant now) {
+    return users
+        .byEmail(transaction, email)
+        .filter(user -> user.active() || readmit(transaction, user.id(), now));
+  }
+
+  /**
+   * Reactivates a user whose deactivation has come to its end, with the trail, the mail and the
+   * event of every reactivation; false for any other, and for one who is to be deleted.
+   */
+  public boolean readmit(Transaction transaction, UserId id, Instant now) {
+    if (!users.lapse(transaction, id, now)) {
+      return false;
+    }
+    var user = users.get(transaction, id).orElseThrow();
+    var nobody = Optional.<UUID>empty();
+    var details = Map.of("by", "end-of-deactivation");
+    audit.record(
+        transaction,
+        new AuditEvent(
+            now, "reactivated", nobody, Optional.of(id.value()), Optional.empty(), details));
+    var notice = new Mail(user.email().typed(), "deactivation-over", user.language(), Map.of());
+    outbox.queue(transaction, notice, now, id.value());
+    events.publish(transaction, new UserStatusChanged(id.value(), now, true));
+    return true;
+  }
+
   /** What follows every new password: the trail, the notice to a proved address, the event. */
   public void conclude(Transaction transaction, User user, AuditEvent event) {
     audit.record(transaction, event);
     // or whoever registers the address of another could fill its mailbox with notices
     if (user.confirmed()) {
       var notice = new Mail(user.email().typed(), "password-changed", user.language(), Map.of());
-      outbox.queue(transaction, notice, event.at());
+      outbox.queue(transaction, notice, event.at(), user.id().value());
     }
     events.publish(transaction, new PasswordChanged(user.id().value(), event.at()));
   }

@@ -5,6 +5,7 @@ import dev.gatehouse.audit.AuditEvent;
 import dev.gatehouse.client.Client;
 import dev.gatehouse.events.Events;
 import dev.gatehouse.field.Edit;
+import dev.gatehouse.field.OwnEdits;
 import dev.gatehouse.internal.Foundation;
 import dev.gatehouse.internal.sql.Transaction;
 import dev.gatehouse.user.UserId;
@@ -34,7 +35,8 @@ public final class CustomFields {
   private final ValueRepository values = new ValueRepository();
 
   /** The services that the custom fields need. */
-  public record Collaborators(Users users, Definitions definitions, Audit audit, Events events) {}
+  public record Collaborators(
+      Users users, Definitions definitions, OwnEdits edits, Audit audit, Events events) {}
 
   /** Makes the service. */
   public CustomFields(Foundation foundation, Collaborators with) {
@@ -130,9 +132,15 @@ public final class CustomFields {
     return byHost(user, CustomFieldsForm.whole(fields));
   }
 
-  /** Changes the fields that the user may edit, as the user asks. */
+  /**
+   * Changes the fields that the user may edit, as the user asks; every try counts to {@link
+   * dev.gatehouse.field.FieldSettings#changes}.
+   */
   public CustomFieldsUpdate updateOwn(UserId user, CustomFieldsForm form, Client client) {
-    return update(Edit.own(user, client, foundation.now()), form);
+    return with.edits()
+        .refused(user)
+        .<CustomFieldsUpdate>map(CustomFieldsUpdate.Throttled::new)
+        .orElseGet(() -> update(Edit.own(user, client, foundation.now()), form));
   }
 
   private CustomFieldsUpdate byHost(UserId user, CustomFieldsForm form) {

@@ -1,6 +1,7 @@
 package dev.gatehouse.customfield;
 
 import dev.gatehouse.field.FieldFault;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 
@@ -25,6 +26,9 @@ public sealed interface CustomFieldsUpdate {
       faults = List.copyOf(faults);
     }
   }
+
+  /** The user has changed much lately; the same may be tried after that time. */
+  record Throttled(Duration retryAfter) implements CustomFieldsUpdate {}
 
   /** There is no such user. */
   record UnknownUser() implements CustomFieldsUpdate {}

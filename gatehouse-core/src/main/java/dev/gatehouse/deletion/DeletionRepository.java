@@ -50,6 +50,25 @@ final class DeletionRepository {
         .findOne();
   }
 
+  Optional<Row> find(UserId user) {
+    return database.read(handle ->
+        handle
+            .createQuery(
+                """
+                select by_user, requested_at, due_at
+                from gatehouse_deletions
+                where user_id = :user
+                """)
+            .bind("user", user.value())
+            .map((row, context) ->
+                new Row(
+                    user,
+                    row.getBoolean("by_user"),
+                    Instant.ofEpochMilli(row.getLong("requested_at")),
+                    Instant.ofEpochMilli(row.getLong("due_at"))))
+            .findOne());
+  }
+
   /** Whose time has come, the longest overdue first. */
   List<UserId> due(Instant now) {
     return database.read(handle ->

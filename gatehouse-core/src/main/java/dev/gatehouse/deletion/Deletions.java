@@ -131,7 +131,7 @@ public final class Deletions {
       Transaction transaction, User user, AuditEvent event, Map<String, String> values) {
     with.credentials().audit().record(transaction, event);
     var mail = new Mail(user.email().typed(), event.act(), user.language(), values);
-    with.credentials().outbox().queue(transaction, mail, event.at());
+    with.credentials().outbox().queue(transaction, mail, event.at(), user.id().value());
   }
 
   /** Whether the mailed link is good; nothing changes, for a page that asks before it acts. */

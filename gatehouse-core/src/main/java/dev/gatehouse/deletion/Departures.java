@@ -55,6 +55,10 @@ public final class Departures {
     return closed;
   }
 
+  Optional<DeletionRepository.Row> scheduled(UserId user) {
+    return deletions.find(user);
+  }
+
   Optional<Instant> dueAt(Transaction transaction, UserId user) {
     return deletions.dueAt(transaction, user);
   }
@@ -106,7 +110,7 @@ public final class Departures {
     var farewell =
         new Mail(
             user.email().typed(), "account-deleted", user.language(), Map.of("reason", reason));
-    with.outbox().queue(transaction, farewell, event.at());
+    with.outbox().queue(transaction, farewell, event.at(), user.id().value());
   }
 
   /** Deletes the user for good and tells them nothing, who was never here. */

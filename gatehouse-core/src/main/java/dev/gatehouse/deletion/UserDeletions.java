@@ -55,7 +55,23 @@ public final class UserDeletions {
 
   /** When the user is deleted for good; empty for one who is not to be deleted. */
   public Optional<Instant> dueAt(UserId user) {
-    return desk.foundation().database().write(transaction -> departures.dueAt(transaction, user));
+    return scheduled(user).map(Scheduled::dueAt);
+  }
+
+  /**
+   * A deletion that is to come.
+   *
+   * @param byUser whether the user has wanted it, and no administrator
+   * @param requestedAt when it was asked for
+   * @param dueAt when the user is deleted for good
+   */
+  public record Scheduled(boolean byUser, Instant requestedAt, Instant dueAt) {}
+
+  /** The deletion of the user that is to come; empty for one who is not to be deleted. */
+  public Optional<Scheduled> scheduled(UserId user) {
+    return departures
+        .scheduled(user)
+        .map(row -> new Scheduled(row.byUser(), row.requestedAt(), row.dueAt()));
   }
 
   /**

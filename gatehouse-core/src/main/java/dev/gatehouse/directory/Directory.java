@@ -9,6 +9,7 @@ import dev.gatehouse.user.UserId;
 import java.text.Normalizer;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -37,6 +38,11 @@ public final class Directory {
   /** The user with the address, in whatever spelling of it. */
   public Optional<ListedUser> byEmail(EmailAddress email) {
     return users.find(email);
+  }
+
+  /** The user who goes by that name, in whatever case of its letters. */
+  public Optional<ListedUser> byUsername(String name) {
+    return users.findByUsername(name.toLowerCase(Locale.ROOT));
   }
 
   /** What a choice among users shows of the user with the id. */

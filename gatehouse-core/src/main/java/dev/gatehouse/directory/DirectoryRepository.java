@@ -53,6 +53,10 @@ final class DirectoryRepository {
     return find("u.email_canonical = :value", email.canonical());
   }
 
+  Optional<ListedUser> findByUsername(String key) {
+    return find("u.username_key = :value", key);
+  }
+
   private Optional<ListedUser> find(String condition, Object value) {
     var way = new Way("", "gatehouse_users u", condition, Map.of("value", value), Optional.empty());
     return database.read(handle -> rows(handle, way, UserSort.LATEST, new Window(1, 0))).stream()
@@ -139,7 +143,7 @@ final class DirectoryRepository {
     select u.id, u.email, u.active, u.confirmed_at, u.registered_at,
       coalesce(u.locale, u.language) as language, u.username, u.first_name, u.last_name,
       u.time_zone, u.locale, u.second_factor_at, u.signed_in_at, u.registration_country,
-      %s as sort_key, r.name as role
+      u.deactivated_at, u.deactivation_reason, u.deactivated_until, %s as sort_key, r.name as role
     from page
     cross join gatehouse_users u
     left join gatehouse_role_grants g on g.user_id = u.id
@@ -229,13 +233,14 @@ final class DirectoryRepository {
       var user = UserRow.read(rows, "id");
       var key = Optional.ofNullable(rows.getString("sort_key"));
       var signedInAt = instant(rows, "signed_in_at");
+      var deactivation = UserRow.deactivation(rows);
       var country = Optional.ofNullable(rows.getString("registration_country"));
       var roles = new TreeSet<Role>();
       do {
         Optional.ofNullable(rows.getString("role")).map(Role::new).ifPresent(roles::add);
         more = rows.next();
       } while (more && rows.getString("id").equals(user.id().toString()));
-      read.add(new Row(new ListedUser(user, roles, signedInAt, country), key));
+      read.add(new Row(new ListedUser(user, roles, signedInAt, deactivation, country), key));
     }
     return read;
   }

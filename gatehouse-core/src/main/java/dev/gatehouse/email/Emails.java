@@ -61,7 +61,7 @@ public final class Emails {
             "confirm-email",
             user.language(),
             Map.of("token", token.reveal()));
-    with.outbox().queue(transaction, mail, now);
+    with.outbox().queue(transaction, mail, now, user.id().value());
   }
 
   /**

@@ -93,8 +93,8 @@ public final class EmailChanges {
     }
     // for a taken address too: else an older link that still works would tell that it is taken
     var token = issue(transaction, user, email, now);
-    var mail = occupied(transaction, user, email, now).orElseGet(() -> link(user, email, token));
-    with.outbox().queue(transaction, mail, now);
+    var letter = occupied(transaction, user, email, now).orElseGet(() -> link(user, email, token));
+    with.outbox().queue(transaction, letter.mail(), now, letter.user().value());
     with.audit()
         .record(
             transaction,
@@ -108,28 +108,33 @@ public final class EmailChanges {
     return with.tokens().issue(transaction, errand, now.plus(settings.link()));
   }
 
-  private static Mail link(User user, EmailAddress email, RandomToken token) {
-    return new Mail(
-        email.typed(),
-        "confirm-email-change",
-        user.language(),
-        Map.of("token", token.reveal(), "account", user.email().typed()));
+  /** A mail, and whose it is. */
+  private record Letter(UserId user, Mail mail) {}
+
+  private static Letter link(User user, EmailAddress email, RandomToken token) {
+    var values = Map.of("token", token.reveal(), "account", user.email().typed());
+    return new Letter(
+        user.id(), new Mail(email.typed(), "confirm-email-change", user.language(), values));
   }
 
   // to the stored address, never to the one just typed
-  private Optional<Mail> occupied(
+  private Optional<Letter> occupied(
       Transaction transaction, User user, EmailAddress email, Instant now) {
     var holder =
         with.users()
             .byEmail(transaction, email)
             .map(other ->
-                new Mail(other.email().typed(), "address-taken", other.language(), Map.of()));
+                new Letter(other.id(), notice("address-taken", other.email(), other.language())));
     return holder.or(() ->
         with.users()
             .kept(transaction, email, now)
             .filter(kept -> !kept.user().equals(user.id()))
-            .map(
-                kept -> new Mail(kept.email().typed(), "address-kept", kept.language(), Map.of())));
+            .map(kept ->
+                new Letter(kept.user(), notice("address-kept", kept.email(), kept.language()))));
+  }
+
+  private static Mail notice(String kind, EmailAddress to, String language) {
+    return new Mail(to.typed(), kind, language, Map.of());
   }
 
   /** Whose link it is, while it lives; nothing changes by asking. */

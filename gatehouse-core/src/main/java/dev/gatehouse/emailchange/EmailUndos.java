@@ -134,7 +134,7 @@ public final class EmailUndos {
   private void queue(
       Transaction transaction, User to, String kind, Map<String, String> values, Instant now) {
     var mail = new Mail(to.email().typed(), kind, to.language(), values);
-    with.outbox().queue(transaction, mail, now);
+    with.outbox().queue(transaction, mail, now, to.id().value());
   }
 
   /** Removes the undos that have run out, and says how many. */

@@ -176,7 +176,7 @@ final class NewUsers {
     var inviter = desk.users().get(transaction, actor.user()).map(NewUsers::name).orElseThrow();
     var values = Map.of("token", token.reveal(), "inviter", inviter, "due", until.toString());
     var mail = new Mail(user.email().typed(), "invitation", user.language(), values);
-    desk.with().outbox().queue(transaction, mail, now);
+    desk.with().outbox().queue(transaction, mail, now, user.id().value());
     return until;
   }
 

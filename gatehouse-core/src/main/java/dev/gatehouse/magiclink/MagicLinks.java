@@ -54,7 +54,7 @@ public final class MagicLinks {
 
   private boolean requested(Transaction transaction, EmailAddress email, Client client) {
     var now = foundation.now();
-    var user = with.users().byEmail(transaction, email).filter(User::active);
+    var user = with.active(transaction, email, now);
     user.ifPresent(known -> send(transaction, known, now));
     with.audit()
         .record(
@@ -74,7 +74,7 @@ public final class MagicLinks {
     var token = with.tokens().issue(transaction, Purpose.SIGN_IN, user.id().value(), expiresAt);
     var values = Map.of("token", token.reveal());
     var mail = new Mail(user.email().typed(), "magic-link", user.language(), values);
-    with.outbox().queue(transaction, mail, now);
+    with.outbox().queue(transaction, mail, now, user.id().value());
   }
 
   /** Whose link it is, while it lives; nothing changes by asking. */

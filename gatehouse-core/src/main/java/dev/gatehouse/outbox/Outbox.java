@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -26,6 +27,9 @@ import org.slf4j.LoggerFactory;
  * the lease runs out. After {@value #MOST_TRIES} tries over some three days a mail is given up.
  */
 public final class Outbox {
+  /** The most mails of one page. */
+  public static final int LONGEST_PAGE = 100;
+
   private static final Logger LOG = LoggerFactory.getLogger(Outbox.class);
   private static final Gson JSON = new Gson();
   private static final int MOST_TRIES = 16;
@@ -36,6 +40,7 @@ public final class Outbox {
 
   private final Foundation foundation;
   private final OutboxRepository mails;
+  private final OutboxEntryRepository entries;
   private final Keys keys;
   private final MailTransport transport;
 
@@ -43,6 +48,7 @@ public final class Outbox {
   public Outbox(Foundation foundation, Keys keys, MailTransport transport) {
     this.foundation = foundation;
     this.mails = new OutboxRepository(foundation.database());
+    this.entries = new OutboxEntryRepository(foundation.database());
     this.keys = keys;
     this.transport = transport;
   }
@@ -54,11 +60,65 @@ public final class Outbox {
             "gatehouse_outbox", "id", id -> OutboxRepository.PLACE + id, OutboxRepository::swap));
   }
 
-  /** Queues the mail; it is sent if, and only if, the transaction commits. */
+  /**
+   * Queues the mail to somebody who is no user; it is sent if, and only if, the transaction
+   * commits.
+   */
   public void queue(Transaction transaction, Mail mail, Instant now) {
+    queue(transaction, mail, now, Optional.empty());
+  }
+
+  /**
+   * Queues the mail to the user; it is sent if, and only if, the transaction commits.
+   *
+   * @param user whose mail it is, for administrators to see; the mail alone says where it goes
+   */
+  public void queue(Transaction transaction, Mail mail, Instant now, UUID user) {
+    queue(transaction, mail, now, Optional.of(user));
+  }
+
+  private void queue(Transaction transaction, Mail mail, Instant now, Optional<UUID> user) {
     var id = foundation.newId(now);
     var sealed = keys.seal(JSON.toJson(mail), OutboxRepository.place(id));
-    mails.insert(transaction, new QueuedMail(id, sealed, 0), now);
+    var label = new OutboxRepository.Label(mail.template(), user);
+    mails.insert(transaction, new QueuedMail(id, sealed, 0), label, now);
+  }
+
+  /**
+   * The mails, the last queued first, without a word of what they say.
+   *
+   * @param stage of those to be shown; empty for all
+   * @param after where the page begins; empty for the first one
+   * @param size how many at most, from 1 to {@value #LONGEST_PAGE}
+   */
+  public OutboxPage page(
+      Optional<OutboxEntry.Stage> stage, Optional<OutboxPage.Cursor> after, int size) {
+    if (size < 1 || size > LONGEST_PAGE) {
+      throw new IllegalArgumentException("a page has 1 to " + LONGEST_PAGE + " mails");
+    }
+    return OutboxPage.of(entries.list(stage, after, size + 1), size);
+  }
+
+  /** The latest mails for the user, the last queued first, without a word of what they say. */
+  public List<OutboxEntry> about(UUID user, int most) {
+    return entries.about(user, most);
+  }
+
+  /** The mail of that id, as the transaction sees it, without a word of what it says. */
+  public Optional<OutboxEntry> entry(Transaction transaction, UUID id) {
+    return entries.find(transaction, id);
+  }
+
+  /**
+   * Makes a mail due that is to be tried later; false for any other, and while it is being sent.
+   */
+  public boolean hasten(Transaction transaction, UUID id, Instant now) {
+    return mails.hasten(transaction, id, now);
+  }
+
+  /** Takes a mail back that waits; false for any other, and while it is being sent. */
+  public boolean drop(Transaction transaction, UUID id, Instant now) {
+    return mails.drop(transaction, id, now);
   }
 
   /**
@@ -97,7 +157,7 @@ public final class Outbox {
 
   /** How many mails wait, and how many were given up. */
   public OutboxState state() {
-    return mails.state();
+    return entries.state();
   }
 
   /** Removes the mails that were sent or given up before that instant, and says how many. */
@@ -117,8 +177,9 @@ public final class Outbox {
       mails.sent(queued.id(), foundation.now());
       return true;
     } catch (IOException | RuntimeException failure) {
-      LOG.warn("mail {} was not sent at try {}: {}", queued.id(), queued.tries(), kinds(failure));
-      putOff(queued);
+      var why = kinds(failure);
+      LOG.warn("mail {} was not sent at try {}: {}", queued.id(), queued.tries(), why);
+      putOff(queued, why);
       return false;
     }
   }
@@ -132,13 +193,13 @@ public final class Outbox {
         .collect(Collectors.joining(" because of "));
   }
 
-  private void putOff(QueuedMail queued) {
+  private void putOff(QueuedMail queued, String why) {
     if (queued.tries() >= MOST_TRIES) {
-      mails.giveUp(queued.id(), foundation.now());
+      mails.giveUp(queued.id(), foundation.now(), why);
       return;
     }
     var wait = FIRST_WAIT.multipliedBy(1L << Math.min(queued.tries() - 1, 16));
     var capped = wait.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : wait;
-    mails.putOff(queued.id(), foundation.now().plus(capped));
+    mails.putOff(queued.id(), foundation.now().plus(capped), why);
   }
 }

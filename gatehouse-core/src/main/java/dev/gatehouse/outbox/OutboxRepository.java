@@ -26,17 +26,22 @@ final class OutboxRepository {
     return PLACE + id;
   }
 
-  void insert(Transaction transaction, QueuedMail mail, Instant now) {
+  /** What is known of a mail that is not sealed: what kind it is, and whose. */
+  record Label(String kind, Optional<UUID> user) {}
+
+  void insert(Transaction transaction, QueuedMail mail, Label label, Instant now) {
     transaction
         .handle()
         .createUpdate(
             """
-            insert into gatehouse_outbox (id, sealed, queued_at, due_at, tries)
-            values (:id, :sealed, :now, :now, 0)
+            insert into gatehouse_outbox (id, sealed, queued_at, due_at, tries, kind, user_id)
+            values (:id, :sealed, :now, :now, 0, :kind, :user)
             """)
         .bind("id", mail.id())
         .bind("sealed", mail.sealed())
         .bind("now", now)
+        .bind("kind", label.kind())
+        .bindByType("user", label.user().orElse(null), UUID.class)
         .execute();
   }
 
@@ -49,6 +54,7 @@ final class OutboxRepository {
                 """
                 update gatehouse_outbox
                 set due_at = :until,
+                    leased_until = :until,
                     tries = tries + 1
                 where due_at <= :now
                   and id = (
@@ -74,6 +80,7 @@ final class OutboxRepository {
                 update gatehouse_outbox
                 set sealed = null,
                     due_at = null,
+                    leased_until = null,
                     sent_at = :now
                 where id = :id
                 """)
@@ -82,7 +89,7 @@ final class OutboxRepository {
             .execute());
   }
 
-  void giveUp(UUID id, Instant now) {
+  void giveUp(UUID id, Instant now, String why) {
     database.write(transaction ->
         transaction
             .handle()
@@ -91,51 +98,68 @@ final class OutboxRepository {
                 update gatehouse_outbox
                 set sealed = null,
                     due_at = null,
+                    leased_until = null,
+                    failure = :why,
                     given_up_at = :now
                 where id = :id
                 """)
             .bind("id", id)
             .bind("now", now)
+            .bind("why", why)
             .execute());
   }
 
-  void putOff(UUID id, Instant dueAt) {
+  void putOff(UUID id, Instant dueAt, String why) {
     database.write(transaction ->
         transaction
             .handle()
             .createUpdate(
                 """
                 update gatehouse_outbox
-                set due_at = :dueAt
+                set due_at = :dueAt,
+                    leased_until = null,
+                    failure = :why
                 where id = :id
                 """)
             .bind("id", id)
             .bind("dueAt", dueAt)
+            .bind("why", why)
             .execute());
   }
 
-  OutboxState state() {
-    return database.read(handle ->
-        handle
-            .createQuery(
+  boolean hasten(Transaction transaction, UUID id, Instant now) {
+    return transaction
+            .handle()
+            .createUpdate(
                 """
-                select count(*) as waiting,
-                  count(case when tries > 0 then 1 end) as retried,
-                  min(queued_at) as oldest,
-                  (select count(*) from gatehouse_outbox where given_up_at >= 0) as given_up
-                from gatehouse_outbox
-                where due_at >= 0
+                update gatehouse_outbox
+                set due_at = :now
+                where id = :id
+                  and due_at > :now
+                  and (leased_until is null
+                    or leased_until <= :now)
                 """)
-            .map((row, context) -> state(row))
-            .one());
+            .bind("id", id)
+            .bind("now", now)
+            .execute()
+        == 1;
   }
 
-  private static OutboxState state(ResultSet row) throws SQLException {
-    long millis = row.getLong("oldest");
-    Optional<Instant> oldest =
-        row.wasNull() ? Optional.empty() : Optional.of(Instant.ofEpochMilli(millis));
-    return new OutboxState(
-        row.getLong("waiting"), row.getLong("retried"), oldest, row.getLong("given_up"));
+  boolean drop(Transaction transaction, UUID id, Instant now) {
+    return transaction
+            .handle()
+            .createUpdate(
+                """
+                delete from gatehouse_outbox
+                where id = :id
+                  and due_at is not null
+                  and (leased_until is null
+                    or leased_until <= :now)
+                """)
+            .bind("id", id)
+            .bind("now", now)
+            .execute()
+        == 1;
   }
 
   List<QueuedMail> waiting(Transaction transaction) {

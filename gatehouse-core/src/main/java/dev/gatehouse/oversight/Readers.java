@@ -11,13 +11,18 @@ import java.util.Set;
 import java.util.function.Predicate;
 
 /** Who may look at what belongs to others, as the database has it at the moment of asking. */
-record Readers(Users users, Roles roles) {
+public record Readers(Users users, Roles roles) {
   private static final Set<Role> ADMINISTRATORS = Set.of(Role.OWNER, Role.ADMIN);
 
   /** Whether the actor is an active Owner or Admin. */
-  boolean mayRead(Actor actor) {
+  public boolean mayRead(Actor actor) {
     return users.get(actor.user()).filter(User::active).isPresent()
         && administers(roles.of(actor.user()));
+  }
+
+  /** Whether the actor is an Owner. */
+  public boolean isOwner(Actor actor) {
+    return roles.of(actor.user()).contains(Role.OWNER);
   }
 
   /** Who may be seen whole by the actor: nobody, unless the actor may read at all. */
@@ -25,7 +30,7 @@ record Readers(Users users, Roles roles) {
     if (!mayRead(actor)) {
       return listed -> false;
     }
-    var owner = roles.of(actor.user()).contains(Role.OWNER);
+    var owner = isOwner(actor);
     return listed ->
         owner || !administers(listed.roles()) || listed.user().id().equals(actor.user());
   }

@@ -56,7 +56,7 @@ public final class PasswordResets {
 
   private boolean requested(Transaction transaction, EmailAddress email, Client client) {
     var now = foundation.now();
-    var user = with.users().byEmail(transaction, email).filter(User::active);
+    var user = with.active(transaction, email, now);
     user.ifPresent(known -> sendLink(transaction, known, now));
     with.audit()
         .record(
@@ -79,7 +79,7 @@ public final class PasswordResets {
             "reset-password",
             user.language(),
             Map.of("token", token.reveal()));
-    with.outbox().queue(transaction, mail, now);
+    with.outbox().queue(transaction, mail, now, user.id().value());
   }
 
   /** Issues a token to who has just proved to read mail at the address; older links end. */

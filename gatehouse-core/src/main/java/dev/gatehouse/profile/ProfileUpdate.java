@@ -2,6 +2,7 @@ package dev.gatehouse.profile;
 
 import dev.gatehouse.field.FieldFault;
 import dev.gatehouse.user.Profile;
+import java.time.Duration;
 import java.util.List;
 
 /** What came of a change of a profile. */
@@ -16,6 +17,9 @@ public sealed interface ProfileUpdate {
       faults = List.copyOf(faults);
     }
   }
+
+  /** The user has changed much lately; the same may be tried after that time. */
+  record Throttled(Duration retryAfter) implements ProfileUpdate {}
 
   /** There is no such user. */
   record UnknownUser() implements ProfileUpdate {}

@@ -6,6 +6,7 @@ import dev.gatehouse.client.Client;
 import dev.gatehouse.events.Events;
 import dev.gatehouse.field.Edit;
 import dev.gatehouse.field.FieldFault;
+import dev.gatehouse.field.OwnEdits;
 import dev.gatehouse.internal.Foundation;
 import dev.gatehouse.internal.sql.Transaction;
 import dev.gatehouse.outbox.Outbox;
@@ -34,7 +35,12 @@ public final class Profiles {
 
   /** The services that the profiles need. */
   public record Collaborators(
-      Users users, Usernames usernames, Outbox outbox, Audit audit, Events events) {}
+      Users users,
+      Usernames usernames,
+      OwnEdits edits,
+      Outbox outbox,
+      Audit audit,
+      Events events) {}
 
   /** Makes the service. */
   public Profiles(Foundation foundation, Collaborators with) {
@@ -51,11 +57,16 @@ public final class Profiles {
    * Sets the fields of the user's own form, and leaves the others as they are.
    *
    * <p>It is audited with before and after. Mails follow the language from now on. The user is told
-   * by mail of another user name.
+   * by mail of another user name. Every try counts to {@link
+   * dev.gatehouse.field.FieldSettings#changes}.
    */
   public ProfileUpdate update(UserId user, ProfileForm form, Client client) {
     var edit = Edit.own(user, client, foundation.now());
-    return foundation.database().write(transaction -> update(transaction, edit, form));
+    return with.edits()
+        .refused(user)
+        .<ProfileUpdate>map(ProfileUpdate.Throttled::new)
+        .orElseGet(
+            () -> foundation.database().write(transaction -> update(transaction, edit, form)));
   }
 
   /** Sets the fields as part of the transaction. */
@@ -104,7 +115,7 @@ public final class Profiles {
     if (user.confirmed() && former.isPresent() && !former.equals(after.username())) {
       var values = Map.of("before", former.get(), "after", after.username().orElse("–"));
       var notice = new Mail(user.email().typed(), "username-changed", user.language(), values);
-      with.outbox().queue(transaction, notice, now);
+      with.outbox().queue(transaction, notice, now, user.id().value());
     }
   }
 

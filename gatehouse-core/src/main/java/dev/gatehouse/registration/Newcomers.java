@@ -148,7 +148,7 @@ final class Newcomers {
   }
 
   private void tell(Transaction transaction, Holder holder, Newcomer newcomer, Instant now) {
-    credentials().outbox().queue(transaction, holder.notice(), now);
+    credentials().outbox().queue(transaction, holder.notice(), now, holder.id().value());
     credentials()
         .audit()
         .record(

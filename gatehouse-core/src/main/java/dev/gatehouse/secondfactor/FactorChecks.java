@@ -89,7 +89,7 @@ public final class FactorChecks {
     var known = with.users().get(transaction, user).orElseThrow();
     var values = Map.of("failures", Integer.toString(number));
     var mail = new Mail(known.email().typed(), "second-factor-failures", known.language(), values);
-    with.outbox().queue(transaction, mail, now);
+    with.outbox().queue(transaction, mail, now, user.value());
   }
 
   /** Uses the code up and forgets the failures before it; false when it is none. */

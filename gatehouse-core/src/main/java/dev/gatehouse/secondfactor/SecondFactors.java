@@ -231,7 +231,7 @@ public final class SecondFactors {
             "address", asking.client().address().text(),
             "at", done.at().toString());
     var mail = new Mail(user.email().typed(), done.act(), user.language(), values);
-    with.credentials().outbox().queue(transaction, mail, done.at());
+    with.credentials().outbox().queue(transaction, mail, done.at(), user.id().value());
     var on = !done.codes().isEmpty();
     publish(transaction, new SecondFactorChanged(user.id().value(), done.at(), on));
     return new FactorChange.Changed(done.codes(), renewed);

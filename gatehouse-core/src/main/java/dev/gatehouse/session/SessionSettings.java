@@ -1,6 +1,7 @@
 package dev.gatehouse.session;
 
 import java.time.Duration;
+import java.time.Instant;
 
 /**
  * How long sessions last and how they are watched.
@@ -24,6 +25,13 @@ public record SessionSettings(
     if (most < 1 || most > 1000) {
       throw new IllegalArgumentException("sessions: most is 1 to 1000");
     }
+  }
+
+  /** When a session ends that is not used again. */
+  public Instant end(Instant openedAt, Instant lastUsedAt) {
+    var whenIdle = lastUsedAt.plus(idle);
+    var atTheLatest = openedAt.plus(absolute);
+    return whenIdle.isBefore(atTheLatest) ? whenIdle : atTheLatest;
   }
 
   /** 14 days idle, 60 in all, last use by the minute, changed clients reported, 50 at once. */

@@ -40,9 +40,8 @@ final class Gate {
   /** Lets the user in or says what is still due; empty when the first factor is void by now. */
   Optional<SignIn> pass(Transaction transaction, FirstFactor factor, Client client) {
     var now = foundation.now();
-    return with.credentials()
-        .users()
-        .hold(transaction, factor.user(), factor.credentialVersion())
+    return held(transaction, factor)
+        .or(() -> heldByNow(transaction, factor, now))
         .map(user -> {
           var replacement = with.credentials().replacementDue(transaction, user.id(), now);
           if (replacement.isPresent()) {
@@ -56,6 +55,17 @@ final class Gate {
               ? open(transaction, entrant.by("trusted-device"), client)
               : ask(transaction, factor, now);
         });
+  }
+
+  private Optional<User> held(Transaction transaction, FirstFactor factor) {
+    return with.credentials().users().hold(transaction, factor.user(), factor.credentialVersion());
+  }
+
+  // whose deactivation has come to its end waits for no housekeeping
+  private Optional<User> heldByNow(Transaction transaction, FirstFactor factor, Instant now) {
+    return with.credentials().readmit(transaction, factor.user(), now)
+        ? held(transaction, factor)
+        : Optional.empty();
   }
 
   // a new password opens nothing: whoever sets it signs in with it, and with the second factor
@@ -128,6 +138,6 @@ final class Gate {
             "address", visit.client().address().text(),
             "at", visit.at().toString());
     var mail = new Mail(user.email().typed(), "new-device", user.language(), values);
-    with.credentials().outbox().queue(transaction, mail, visit.at());
+    with.credentials().outbox().queue(transaction, mail, visit.at(), user.id().value());
   }
 }

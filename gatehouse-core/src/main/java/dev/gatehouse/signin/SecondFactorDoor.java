@@ -112,7 +112,7 @@ final class SecondFactorDoor {
             "address", client.address().text(),
             "at", now.toString());
     var mail = new Mail(user.email().typed(), "recovery-code-used", user.language(), values);
-    services.outbox().queue(transaction, mail, now);
+    services.outbox().queue(transaction, mail, now, user.id().value());
     return left;
   }
 

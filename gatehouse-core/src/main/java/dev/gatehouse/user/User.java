@@ -25,6 +25,15 @@ public record User(
     String language,
     Profile profile,
     Optional<Instant> secondFactorAt) {
+  /**
+   * How an administrator has deactivated a user.
+   *
+   * @param at when
+   * @param reason for administrators to read; may be empty
+   * @param until when the user may act again by itself; empty for good
+   */
+  public record Deactivation(Instant at, String reason, Optional<Instant> until) {}
+
   /** Whether the user has proved to read mail at the address. */
   public boolean confirmed() {
     return confirmedAt.isPresent();

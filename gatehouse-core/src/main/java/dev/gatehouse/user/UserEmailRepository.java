@@ -77,7 +77,7 @@ final class UserEmailRepository {
         "now", proved.at());
   }
 
-  Optional<KeptAddress> kept(Transaction transaction, EmailAddress email, Instant now) {
+  Optional<Users.KeptAddress> kept(Transaction transaction, EmailAddress email, Instant now) {
     return transaction
         .handle()
         .createQuery(
@@ -97,8 +97,8 @@ final class UserEmailRepository {
         .findOne();
   }
 
-  private static KeptAddress kept(ResultSet row) throws SQLException {
-    return new KeptAddress(
+  private static Users.KeptAddress kept(ResultSet row) throws SQLException {
+    return new Users.KeptAddress(
         new UserId(UUID.fromString(row.getString("user_id"))),
         EmailAddress.parse(row.getString("old_email")).orElseThrow(),
         row.getString("language"));

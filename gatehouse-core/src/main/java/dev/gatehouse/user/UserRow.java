@@ -27,6 +27,13 @@ public final class UserRow {
         instant(row, "second_factor_at"));
   }
 
+  /** Reads how the user of the row was deactivated; empty for one who was not. */
+  public static Optional<User.Deactivation> deactivation(ResultSet row) throws SQLException {
+    var reason = Optional.ofNullable(row.getString("deactivation_reason")).orElse("");
+    var until = instant(row, "deactivated_until");
+    return instant(row, "deactivated_at").map(at -> new User.Deactivation(at, reason, until));
+  }
+
   private static Optional<Instant> instant(ResultSet row, String column) throws SQLException {
     long millis = row.getLong(column);
     return row.wasNull() ? Optional.empty() : Optional.of(Instant.ofEpochMilli(millis));

@@ -3,6 +3,7 @@ package dev.gatehouse.user;
 import dev.gatehouse.internal.sql.Database;
 import dev.gatehouse.internal.sql.Transaction;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /** The users, found by id and by address. */
@@ -11,13 +12,25 @@ public final class Users {
 
   private final Database database;
   private final UserRepository users;
+  private final UserStatusRepository statuses;
   private final UserProfileRepository profiles;
   private final UserEmailRepository emails = new UserEmailRepository();
+
+  /**
+   * An address that its user has given up, and that nobody else can have yet, since the change may
+   * be undone.
+   *
+   * @param user whose address it was
+   * @param email the address as it was stored
+   * @param language the language of mails to the user
+   */
+  public record KeptAddress(UserId user, EmailAddress email, String language) {}
 
   /** Makes the service. */
   public Users(Database database) {
     this.database = database;
     this.users = new UserRepository(database);
+    this.statuses = new UserStatusRepository(database);
     this.profiles = new UserProfileRepository(database);
   }
 
@@ -123,11 +136,19 @@ public final class Users {
   /**
    * Deactivates the user, and voids what was issued before; false when the user was not active,
    * unless for nothing but a deletion that is still to come.
-   *
-   * @param reason for administrators to read; may be empty
    */
-  public boolean deactivate(Transaction transaction, UserId id, String reason, Instant now) {
-    return users.deactivate(transaction, id, reason, now);
+  public boolean deactivate(Transaction transaction, UserId id, User.Deactivation deactivation) {
+    return statuses.deactivate(transaction, id, deactivation);
+  }
+
+  /**
+   * Gives the deactivation of the user another end, and another reason unless that is empty; says
+   * which reason holds now. Empty when nothing is another than before, or the user is not
+   * deactivated.
+   */
+  public Optional<String> amendDeactivation(
+      Transaction transaction, UserId id, User.Deactivation deactivation) {
+    return statuses.amend(transaction, id, deactivation);
   }
 
   /**
@@ -135,7 +156,24 @@ public final class Users {
    * first.
    */
   public boolean reactivate(Transaction transaction, UserId id) {
-    return users.reactivate(transaction, id);
+    return statuses.reactivate(transaction, id);
+  }
+
+  /** Who may act again, since the deactivation has come to its end, and nobody has noted it yet. */
+  public List<UserId> lapsed(Instant now) {
+    return statuses.lapsed(now);
+  }
+
+  /**
+   * Reactivates a user whose deactivation has come to its end; false for any other, and for one who
+   * is to be deleted.
+   */
+  public boolean lapse(Transaction transaction, UserId id, Instant now) {
+    // most are not concerned, and wait for nobody. A deletion that comes at this moment holds the
+    // row, so that the statement after the lock sees it: one that had waited itself would not
+    return statuses.hasLapsed(transaction, id, now)
+        && profiles.lock(transaction, id)
+        && statuses.lapse(transaction, id, now);
   }
 
   /**
@@ -143,7 +181,7 @@ public final class Users {
    * there is no such user.
    */
   public boolean suspend(Transaction transaction, UserId id, Instant now) {
-    return users.suspend(transaction, id, now);
+    return statuses.suspend(transaction, id, now);
   }
 
   /**
@@ -151,7 +189,7 @@ public final class Users {
    * false for one who has been deactivated besides.
    */
   public boolean resume(Transaction transaction, UserId id) {
-    return users.resume(transaction, id);
+    return statuses.resume(transaction, id);
   }
 
   /**

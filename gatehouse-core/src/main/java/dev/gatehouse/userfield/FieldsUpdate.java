@@ -1,6 +1,7 @@
 package dev.gatehouse.userfield;
 
 import dev.gatehouse.field.FieldFault;
+import java.time.Duration;
 import java.util.List;
 
 /** What came of a change of a user's fields. */
@@ -15,6 +16,9 @@ public sealed interface FieldsUpdate {
       faults = List.copyOf(faults);
     }
   }
+
+  /** The user has changed much lately; the same may be tried after that time. */
+  record Throttled(Duration retryAfter) implements FieldsUpdate {}
 
   /** There is no such user. */
   record UnknownUser() implements FieldsUpdate {}

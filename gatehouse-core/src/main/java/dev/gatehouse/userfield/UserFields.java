@@ -4,13 +4,16 @@ import dev.gatehouse.administration.Actor;
 import dev.gatehouse.administration.Desk;
 import dev.gatehouse.client.Client;
 import dev.gatehouse.customfield.CustomFields;
+import dev.gatehouse.customfield.Draft;
 import dev.gatehouse.customfield.FieldKey;
 import dev.gatehouse.customfield.FieldValue;
 import dev.gatehouse.field.Edit;
 import dev.gatehouse.field.FieldFault;
+import dev.gatehouse.field.OwnEdits;
 import dev.gatehouse.internal.Foundation;
 import dev.gatehouse.internal.sql.Transaction;
 import dev.gatehouse.profile.ProfileField;
+import dev.gatehouse.profile.ProfileForm;
 import dev.gatehouse.profile.ProfileUpdate;
 import dev.gatehouse.profile.Profiles;
 import dev.gatehouse.user.UserId;
@@ -36,13 +39,18 @@ public final class UserFields {
   private final Desk desk;
   private final Profiles profiles;
   private final CustomFields custom;
+  private final OwnEdits edits;
+
+  /** The services that the fields need. */
+  public record Collaborators(Desk desk, Profiles profiles, CustomFields custom, OwnEdits edits) {}
 
   /** Makes the service. */
-  public UserFields(Foundation foundation, Desk desk, Profiles profiles, CustomFields custom) {
+  public UserFields(Foundation foundation, Collaborators with) {
     this.foundation = foundation;
-    this.desk = desk;
-    this.profiles = profiles;
-    this.custom = custom;
+    this.desk = with.desk;
+    this.profiles = with.profiles;
+    this.custom = with.custom;
+    this.edits = with.edits;
   }
 
   /** What the field of that name holds, or else its default; for the application. */
@@ -96,9 +104,15 @@ public final class UserFields {
     return outcomes;
   }
 
-  /** Changes the fields that the user may edit, as the user asks. */
+  /**
+   * Changes the fields that the user may edit, as the user asks; every try counts to {@link
+   * dev.gatehouse.field.FieldSettings#changes}.
+   */
   public FieldsUpdate updateOwn(UserId user, FieldsForm form, Client client) {
-    return update(Edit.own(user, client, foundation.now()), form);
+    return edits
+        .refused(user)
+        .<FieldsUpdate>map(FieldsUpdate.Throttled::new)
+        .orElseGet(() -> update(Edit.own(user, client, foundation.now()), form));
   }
 
   /** Changes fields of a user over whom the actor stands; an Owner's own among them. */
@@ -139,12 +153,18 @@ public final class UserFields {
                 draft.faults())
             .flatMap(List<FieldFault>::stream)
             .toList();
-    if (!faults.isEmpty()) {
-      return new FieldsUpdate.Rejected(faults);
-    }
+    return faults.isEmpty()
+        ? write(transaction, edit, form.profile(), draft)
+        : new FieldsUpdate.Rejected(faults);
+  }
+
+  private FieldsUpdate write(
+      Transaction transaction, Edit edit, ProfileForm profileForm, Draft draft) {
     // the profile first: its user name can still be lost to somebody else
-    return switch (profiles.update(transaction, edit, form.profile())) {
+    return switch (profiles.update(transaction, edit, profileForm)) {
       case ProfileUpdate.UnknownUser() -> new FieldsUpdate.UnknownUser();
+      // counted before, as a change of fields
+      case ProfileUpdate.Throttled(var retryAfter) -> new FieldsUpdate.Throttled(retryAfter);
       case ProfileUpdate.Rejected(var late) -> new FieldsUpdate.Rejected(late);
       case ProfileUpdate.Updated(var profile) -> {
         custom.write(transaction, edit, draft);

@@ -101,6 +101,8 @@ class SettingsTest {
           Map.entry("session.absolute", "61d"),
           Map.entry("session.touch", "2m"),
           Map.entry("session.fingerprint", "strict"),
+          Map.entry("field.changes.count", "33"),
+          Map.entry("field.changes.window", "2h"),
           Map.entry("avatar.largest-file", "2000000"),
           Map.entry("avatar.longest-side", "5000"),
           Map.entry("avatar.most-pixels", "5000000"),

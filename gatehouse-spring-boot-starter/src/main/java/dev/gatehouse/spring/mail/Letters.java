@@ -49,7 +49,7 @@ public final class Letters {
   private static final Pattern PLACE = Pattern.compile("\\{([a-z]+)}");
 
   /** The values that are times. */
-  private static final Set<String> TIMES = Set.of("at", "due");
+  private static final Set<String> TIMES = Set.of("at", "due", "until");
 
   /** The value that is the host of the application, whatever the mail says. */
   private static final String SITE = "site";

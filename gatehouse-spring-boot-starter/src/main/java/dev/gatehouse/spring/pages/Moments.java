@@ -4,6 +4,7 @@ import dev.gatehouse.spring.language.Languages;
 import dev.gatehouse.spring.security.SignedInUser;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -19,6 +20,8 @@ import org.springframework.web.servlet.function.ServerRequest;
  * @param zone the one that the user has chosen; without one it is UTC, and said to be
  */
 public record Moments(Locale language, Optional<ZoneId> zone) {
+  private static final int DAY_LENGTH = 10;
+
   /** As the request's user wants it. */
   public static Moments of(ServerRequest request) {
     var http = request.servletRequest();
@@ -38,13 +41,37 @@ public record Moments(Locale language, Optional<ZoneId> zone) {
     }
   }
 
+  /**
+   * When the day begins that a form names, such as {@code 2026-03-01}; empty for what is no day.
+   */
+  public Optional<Instant> startOf(String day) {
+    try {
+      return Optional.of(day)
+          .filter(typed -> typed.length() == DAY_LENGTH)
+          .map(LocalDate::parse)
+          .map(date -> date.atStartOfDay(zoneOrUtc()).toInstant());
+    } catch (DateTimeException noDay) {
+      return Optional.empty();
+    }
+  }
+
+  /** The day of the instant, as a form names it. */
+  public String day(Instant instant) {
+    return instant.atZone(zoneOrUtc()).toLocalDate().toString();
+  }
+
+  /** The zone; UTC for who has chosen none. */
+  public ZoneId zoneOrUtc() {
+    return zone.orElse(ZoneOffset.UTC);
+  }
+
   /** Day and time, in words. */
   public String words(Instant instant) {
     var words =
         DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT)
             .withLocale(language)
             .withDecimalStyle(DecimalStyle.of(language))
-            .format(instant.atZone(zone.orElse(ZoneOffset.UTC)));
+            .format(instant.atZone(zoneOrUtc()));
     return zone.isPresent() ? words : words + " UTC";
   }
 }

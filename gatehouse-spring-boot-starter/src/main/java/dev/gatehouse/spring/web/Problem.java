@@ -71,6 +71,10 @@ public enum Problem {
   ROLE_NAME_TAKEN(HttpStatus.CONFLICT, "There is a role of that name"),
   /** The role is the system's own, and stays as it is. */
   SYSTEM_ROLE(HttpStatus.CONFLICT, "The role is the system's own"),
+  /** A worker has the mail at this moment. */
+  MAIL_UNDER_WAY(HttpStatus.CONFLICT, "The mail is being sent at this moment"),
+  /** The mail was sent or given up. */
+  MAIL_ENDED(HttpStatus.CONFLICT, "The mail does not wait any more"),
   /** Somebody holds the role. */
   ROLE_IN_USE(HttpStatus.CONFLICT, "Somebody holds the role"),
   /** There is a custom field of that key. */

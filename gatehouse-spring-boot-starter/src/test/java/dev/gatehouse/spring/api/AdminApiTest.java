@@ -13,6 +13,9 @@ import dev.gatehouse.testing.TestDatabase;
 import dev.gatehouse.user.EmailAddress;
 import dev.gatehouse.user.UserId;
 import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -88,6 +91,32 @@ class AdminApiTest {
     assertThat(owner.api("DELETE", bobs + "/deactivation").body()).contains("\"changed\"");
     assertThat(owner.api("DELETE", bobs + "/deactivation").body()).contains("unchanged");
     assertThat(signIn().statusCode()).isEqualTo(201);
+  }
+
+  @Test
+  void deactivatesForATime() {
+    var until = Instant.now().plus(Duration.ofDays(3)).truncatedTo(ChronoUnit.MILLIS);
+    var body = "{\"reason\":\"leave\",\"until\":\"%s\"}";
+
+    assertThat(owner.json("PUT", bobs + "/deactivation", body.formatted(until)).body())
+        .contains("\"changed\"");
+
+    assertThat(owner.json("PUT", bobs + "/deactivation", body.formatted(until)).body())
+        .contains("unchanged");
+    var entry = "\"reason\":\"leave\",\"until\":\"%s\"".formatted(until);
+    assertThat(owner.api("GET", bobs).body()).contains("\"deactivation\":{\"at\":", entry);
+    assertThat(owner.api("GET", "users?active=false&limit=100").body()).contains(entry);
+    for (var wrong : new String[] {"2020-01-01T00:00:00Z", "2999-01-01T00:00:00Z"}) {
+      var refused = owner.json("PUT", bobs + "/deactivation", body.formatted(wrong));
+      assertProblem(refused, 422, "input-rejected");
+      assertThat(refused.body()).contains("\"field\":\"until\",\"code\":\"end-out-of-range\"");
+    }
+    assertProblem(
+        owner.json("PUT", bobs + "/deactivation", body.formatted("soon")),
+        400,
+        "malformed-request");
+    assertThat(owner.json("PUT", bobs + "/deactivation", "{}").body()).contains("\"changed\"");
+    assertThat(owner.api("GET", bobs).body()).contains("\"reason\":\"leave\"}");
   }
 
   @Test

@@ -48,6 +48,25 @@ class ProfileApiTest {
   }
 
   @Test
+  void refusesWhoChangesTooMuch() {
+    for (int i = 0; i < 30; i++) {
+      bob.json("PATCH", "profile", "{\"firstName\":\"Bob %d\"}".formatted(i));
+    }
+
+    var profile = bob.json("PATCH", "profile", "{\"firstName\":\"Robert\"}");
+
+    assertProblem(profile, 429, "too-many-attempts");
+    assertThat(profile.headers().firstValueAsLong("Retry-After").orElseThrow())
+        .isBetween(3000L, 3600L);
+    assertProblem(
+        bob.json("PATCH", "fields", "{\"fields\":{\"first_name\":\"x\"}}"),
+        429,
+        "too-many-attempts");
+    assertProblem(bob.json("PUT", "fields/x", "{\"value\":1}"), 429, "too-many-attempts");
+    assertThat(bob.api("GET", "profile").body()).contains("\"firstName\":\"Bob 29\"");
+  }
+
+  @Test
   void saysEveryFaultOfTheProfile() {
     var response =
         bob.json(

@@ -84,7 +84,10 @@ class MailTest {
         "second-factor-failures",
         "roles-changed",
         "deactivated",
+        "deactivated-until",
+        "deactivation-over",
         "reactivated",
+        "avatar-removed-by-admin",
         "confirmed-by-admin",
         "unconfirmed-by-admin",
         "sessions-ended-by-admin",
@@ -106,6 +109,7 @@ class MailTest {
     values.putAll(
         Map.of("account", "a@b.c", "at", "2026-01-01T00:00:00Z", "left", "9", "failures", "10"));
     values.putAll(Map.of("due", "2026-02-01T00:00:00Z", "inviter", "Ada"));
+    values.put("until", "2026-03-01T00:00:00Z");
     for (var language : new String[] {"en", "de", "fr"}) {
       var received = send(mail(template, language, values));
 

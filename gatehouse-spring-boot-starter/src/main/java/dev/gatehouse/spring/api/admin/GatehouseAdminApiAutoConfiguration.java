@@ -42,6 +42,11 @@ public final class GatehouseAdminApiAutoConfiguration {
   }
 
   @Bean
+  EndpointGroup gatehouseUserAvatarEndpoints(Gatehouse gatehouse) {
+    return new UserAvatarEndpoints(gatehouse.avatarRemovals()).group();
+  }
+
+  @Bean
   EndpointGroup gatehouseUserDeletionEndpoints(Gatehouse gatehouse) {
     return new UserDeletionEndpoints(gatehouse.userDeletions()).group();
   }

@@ -12,7 +12,9 @@ import dev.gatehouse.spring.api.EndpointGroup;
 import dev.gatehouse.spring.api.json.JsonKind;
 import dev.gatehouse.spring.api.json.JsonShape;
 import dev.gatehouse.spring.web.Problem;
+import dev.gatehouse.spring.web.Refusal.Fault;
 import dev.gatehouse.user.UserId;
+import java.util.List;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.springframework.http.HttpStatus;
@@ -22,7 +24,10 @@ import org.springframework.web.servlet.function.ServerResponse;
 final class UserStatusEndpoints {
   private static final int LONGEST_REASON = 500;
   private static final JsonShape DEACTIVATION =
-      JsonShape.of().orTexts("reason").where("reason", JsonKind.TEXT.upTo(LONGEST_REASON));
+      JsonShape.of()
+          .orTexts("reason", "until")
+          .where("reason", JsonKind.TEXT.upTo(LONGEST_REASON))
+          .where("until", JsonKind.MOMENT);
 
   private final Statuses statuses;
 
@@ -37,9 +42,9 @@ final class UserStatusEndpoints {
             Endpoint.put(
                     "users/{id}/deactivation",
                     ADMIN,
-                    "Deactivates the user, who is told the reason; every session ends.")
+                    "Deactivates the user, for good or until a time; every session ends.")
                 .reads(DEACTIVATION)
-                .refuses(Problem.LAST_OWNER),
+                .refuses(Problem.LAST_OWNER, Problem.INPUT_REJECTED),
             this::deactivate),
         change(
             Endpoint.delete("users/{id}/deactivation", ADMIN, "Lets the user sign in again."),
@@ -69,7 +74,15 @@ final class UserStatusEndpoints {
 
   private ServerResponse deactivate(Call call) {
     var reason = call.body().optionalText("reason").orElse("");
-    return Target.of(call, user -> answer(call, statuses.deactivate(call.actor(), user, reason)));
+    var until = call.body().moment("until");
+    return Target.of(
+        call,
+        user ->
+            answer(
+                call,
+                until
+                    .map(end -> statuses.deactivate(call.actor(), user, reason, end))
+                    .orElseGet(() -> statuses.deactivate(call.actor(), user, reason))));
   }
 
   private static ServerResponse answer(Call call, StatusChange change) {
@@ -78,6 +91,11 @@ final class UserStatusEndpoints {
       case StatusChange.Unchanged() -> Done.ok("unchanged");
       case StatusChange.UnknownUser() -> call.refused(Problem.UNKNOWN_USER);
       case StatusChange.Forbidden() -> call.refused(Problem.RANK_TOO_LOW);
+      case StatusChange.EndOutOfRange() ->
+          call.refused(
+              Problem.INPUT_REJECTED,
+              List.of(
+                  new Fault("until", "end-out-of-range", "It is past, or too far in the future.")));
       case StatusChange.LastOwner() -> call.refused(Problem.LAST_OWNER);
     };
   }

@@ -64,6 +64,8 @@ final class UserFieldEndpoints {
     return switch (fields.update(call.actor(), user, reading.form())) {
       case FieldsUpdate.Updated() -> Done.ok("updated");
       case FieldsUpdate.Rejected(var faults) -> refused(call, faults);
+      // what administrators do is not counted
+      case FieldsUpdate.Throttled(var retryAfter) -> call.refused(Problem.BUSY, retryAfter);
       case FieldsUpdate.UnknownUser() -> call.refused(Problem.UNKNOWN_USER);
       case FieldsUpdate.Forbidden() -> call.refused(Problem.RANK_TOO_LOW);
     };
@@ -106,6 +108,8 @@ final class UserFieldEndpoints {
         case FieldsUpdate.Rejected(var faults) ->
             new ChangedUser(
                 user.value(), Problem.INPUT_REJECTED.code(), Optional.of(FieldFaults.of(faults)));
+        // what administrators do is not counted
+        case FieldsUpdate.Throttled(var retryAfter) -> refused(user, Problem.BUSY);
         case FieldsUpdate.UnknownUser() -> refused(user, Problem.UNKNOWN_USER);
         case FieldsUpdate.Forbidden() -> refused(user, Problem.RANK_TOO_LOW);
       };

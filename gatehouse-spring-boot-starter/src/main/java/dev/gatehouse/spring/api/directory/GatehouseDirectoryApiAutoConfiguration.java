@@ -18,6 +18,6 @@ public final class GatehouseDirectoryApiAutoConfiguration {
 
   @Bean
   EndpointGroup gatehouseRecordEndpoints(Gatehouse gatehouse) {
-    return new RecordEndpoints(gatehouse.userRecords()).group();
+    return new RecordEndpoints(gatehouse).group();
   }
 }

@@ -2,6 +2,7 @@ package dev.gatehouse.spring.api.directory;
 
 import dev.gatehouse.directory.ListedUser;
 import dev.gatehouse.role.Role;
+import dev.gatehouse.user.User;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -23,7 +24,15 @@ record ListedUserEntry(
     String lastName,
     Optional<String> timeZone,
     Optional<String> locale,
-    Optional<String> country) {
+    Optional<String> country,
+    Optional<DeactivationEntry> deactivation) {
+  /** How an administrator has deactivated the user, as JSON. */
+  record DeactivationEntry(Instant at, String reason, Optional<Instant> until) {
+    static DeactivationEntry of(User.Deactivation deactivation) {
+      return new DeactivationEntry(deactivation.at(), deactivation.reason(), deactivation.until());
+    }
+  }
+
   static ListedUserEntry of(ListedUser listed) {
     var user = listed.user();
     var profile = user.profile();
@@ -42,6 +51,7 @@ record ListedUserEntry(
         profile.lastName(),
         profile.timeZone(),
         profile.locale(),
-        listed.country());
+        listed.country(),
+        listed.deactivation().map(DeactivationEntry::of));
   }
 }

@@ -53,7 +53,7 @@ final class FieldEndpoints {
         Endpoint.patch("fields", SIGNED_IN, "Changes the fields named, all or none; null clears.")
             .reads(CHANGES)
             .answers(HttpStatus.OK, OwnFields.class)
-            .refuses(Problem.INPUT_REJECTED)
+            .refuses(Problem.INPUT_REJECTED, Problem.TOO_MANY_ATTEMPTS)
             .by(this::change),
         Endpoint.get("field-definitions", SIGNED_IN, "Says what the own custom fields are.")
             .answers(HttpStatus.OK, OwnFieldList.class)
@@ -71,7 +71,7 @@ final class FieldEndpoints {
       Endpoint.Draft draft, BiFunction<Call, FieldKey, ServerResponse> handler) {
     return draft
         .answers(HttpStatus.OK, Done.class)
-        .refuses(Problem.INPUT_REJECTED)
+        .refuses(Problem.INPUT_REJECTED, Problem.TOO_MANY_ATTEMPTS)
         .by(call ->
             FieldKey.parse(call.path("key"))
                 .map(key -> handler.apply(call, key))
@@ -91,6 +91,8 @@ final class FieldEndpoints {
     return switch (fields.updateOwn(call.user().id(), reading.form(), call.client())) {
       case FieldsUpdate.Updated() -> show(call);
       case FieldsUpdate.Rejected(var faults) -> refused(call, faults);
+      case FieldsUpdate.Throttled(var retryAfter) ->
+          call.refused(Problem.TOO_MANY_ATTEMPTS, retryAfter);
       // the user has gone since the session was checked
       case FieldsUpdate.UnknownUser() -> call.refused(Problem.SIGN_IN_REQUIRED);
       case FieldsUpdate.Forbidden() -> refused(call, Reason.FORBIDDEN);
@@ -112,6 +114,8 @@ final class FieldEndpoints {
       case CustomFieldsUpdate.Updated(var changed) ->
           Done.ok(changed.isEmpty() ? "unchanged" : "changed");
       case CustomFieldsUpdate.Rejected(var faults) -> refused(call, faults);
+      case CustomFieldsUpdate.Throttled(var retryAfter) ->
+          call.refused(Problem.TOO_MANY_ATTEMPTS, retryAfter);
       case CustomFieldsUpdate.UnknownUser() -> call.refused(Problem.SIGN_IN_REQUIRED);
     };
   }

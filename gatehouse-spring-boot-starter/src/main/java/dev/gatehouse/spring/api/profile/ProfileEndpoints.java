@@ -38,7 +38,7 @@ final class ProfileEndpoints {
                     + " back.")
             .reads(CHANGE)
             .answers(HttpStatus.OK, ProfileEntry.class)
-            .refuses(Problem.INPUT_REJECTED)
+            .refuses(Problem.INPUT_REJECTED, Problem.TOO_MANY_ATTEMPTS)
             .by(this::change));
   }
 
@@ -55,6 +55,8 @@ final class ProfileEndpoints {
       case ProfileUpdate.Updated(var profile) -> answer(profile);
       case ProfileUpdate.Rejected(var faults) ->
           call.refused(Problem.INPUT_REJECTED, ProfileMembers.faults(faults).toList());
+      case ProfileUpdate.Throttled(var retryAfter) ->
+          call.refused(Problem.TOO_MANY_ATTEMPTS, retryAfter);
       // the user has gone since the session was checked
       case ProfileUpdate.UnknownUser() -> call.refused(Problem.SIGN_IN_REQUIRED);
     };

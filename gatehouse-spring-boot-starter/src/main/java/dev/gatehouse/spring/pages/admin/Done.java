@@ -36,6 +36,12 @@ public enum Done {
   SECOND_FACTOR_REMOVED,
   /** The fields are as typed. */
   FIELDS_UPDATED,
+  /** Nobody is shown the picture any more. */
+  PICTURE_REMOVED,
+  /** The mail is sent at once. */
+  MAIL_HASTENED,
+  /** Nobody gets the mail. */
+  MAIL_DROPPED,
   /** The user is to be deleted. */
   DELETION_SCHEDULED,
   /** The user is gone. */

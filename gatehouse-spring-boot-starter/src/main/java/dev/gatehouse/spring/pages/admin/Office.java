@@ -13,6 +13,7 @@ import dev.gatehouse.user.UserId;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -68,6 +69,15 @@ public record Office(Gatehouse gatehouse, Clients clients, Views views) {
   /** Leads to the page, which says that it is done. */
   public ServerResponse done(Done done, String page, ServerRequest request) {
     return views.goTo(page + '?' + DONE + '=' + done.code(), request);
+  }
+
+  /** The same, with what the page is to show. */
+  public ServerResponse done(
+      Done done, String page, Map<String, String> shown, ServerRequest request) {
+    var values = new LinkedHashMap<String, String>();
+    values.put(DONE, done.code());
+    values.putAll(shown);
+    return views.goTo(page + query(values), request);
   }
 
   /** The values as the end of an address: {@code ?name=value&…}, or nothing. */

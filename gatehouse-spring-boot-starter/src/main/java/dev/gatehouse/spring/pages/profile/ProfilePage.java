@@ -3,12 +3,14 @@ package dev.gatehouse.spring.pages.profile;
 import dev.gatehouse.Gatehouse;
 import dev.gatehouse.avatar.AvatarState.Stage;
 import dev.gatehouse.field.FieldFault;
+import dev.gatehouse.profile.ProfileField;
 import dev.gatehouse.spring.client.Clients;
 import dev.gatehouse.spring.pages.Form;
 import dev.gatehouse.spring.pages.Pictures;
 import dev.gatehouse.spring.pages.Views;
 import dev.gatehouse.spring.security.SignedInUser;
 import dev.gatehouse.spring.web.Problem;
+import dev.gatehouse.spring.web.Refusal;
 import dev.gatehouse.userfield.FieldsForm;
 import dev.gatehouse.userfield.FieldsUpdate;
 import java.util.List;
@@ -49,6 +51,11 @@ final class ProfilePage {
     return switch (gatehouse.userFields().updateOwn(user, form, client)) {
       case FieldsUpdate.Updated() -> views.goTo(PATH + "?saved", request);
       case FieldsUpdate.Rejected(var faults) -> faulty(faults, request);
+      case FieldsUpdate.Throttled(var retryAfter) ->
+          views.form(
+              form(request),
+              Refusal.of(Problem.TOO_MANY_ATTEMPTS, retryAfter),
+              ProfileField.FIRST_NAME.key());
       case FieldsUpdate.Forbidden() -> views.refuse(Problem.FORBIDDEN);
       // the user has gone since the session was checked
       case FieldsUpdate.UnknownUser() -> views.goTo("sign-in", request);

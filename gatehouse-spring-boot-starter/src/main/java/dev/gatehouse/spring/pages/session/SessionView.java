@@ -5,10 +5,7 @@ import dev.gatehouse.session.Session;
 import dev.gatehouse.session.SessionId;
 import dev.gatehouse.spring.pages.DeviceWords;
 import dev.gatehouse.spring.pages.Moments;
-import java.util.Locale;
-import java.util.Optional;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import dev.gatehouse.spring.pages.PlaceWords;
 
 /**
  * A session as the page shows it.
@@ -40,16 +37,9 @@ record SessionView(
         DeviceWords.of(session.client().userAgent()),
         session.client().userAgent(),
         session.client().address().text(),
-        words(place, moments.language()),
+        PlaceWords.of(place, moments.language()),
         moments.words(session.openedAt()),
         moments.words(session.lastUsedAt()),
         session.lastUsedAt().toString());
-  }
-
-  private static String words(Place place, Locale language) {
-    var country = place.country().map(code -> Locale.of("", code).getDisplayCountry(language));
-    return Stream.of(place.city(), country)
-        .flatMap(Optional::stream)
-        .collect(Collectors.joining(", "));
   }
 }

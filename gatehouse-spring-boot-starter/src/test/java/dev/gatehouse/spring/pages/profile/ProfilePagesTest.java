@@ -138,6 +138,21 @@ class ProfilePagesTest {
   }
 
   @Test
+  void refusesWhoChangesTooMuchAndKeepsWhatWasTyped() {
+    var csrf = ada.csrf(PROFILE);
+    for (int i = 0; i < 30; i++) {
+      ada.post(PROFILE, csrf, "first_name", "Ada " + i);
+    }
+
+    var refused = ada.post(PROFILE, csrf, "first_name", "Augusta");
+
+    assertThat(refused.statusCode()).isEqualTo(429);
+    assertThat(refused.headers().firstValue("Retry-After")).isPresent();
+    assertThat(refused.body()).contains("Too many attempts", "value=\"Augusta\"");
+    assertThat(ada.get(PROFILE).body()).contains("value=\"Ada 29\"");
+  }
+
+  @Test
   void saysEveryFaultAtOnce() {
     var name = "taken_" + email.replaceAll("\\D", "");
     Visitor.at(host)

@@ -7,6 +7,7 @@ import dev.gatehouse.spring.pages.admin.Office;
 import dev.gatehouse.spring.pages.admin.userfield.ChangedFields;
 import dev.gatehouse.spring.pages.field.FieldFaults;
 import dev.gatehouse.spring.web.Problem;
+import dev.gatehouse.spring.web.Refusal;
 import dev.gatehouse.user.UserId;
 import dev.gatehouse.userfield.FieldsUpdate;
 import java.util.List;
@@ -28,6 +29,9 @@ record FieldActs(Office office, UserPage page) {
     return switch (fields.update(office.actor(request), user, typed.form())) {
       case FieldsUpdate.Updated() -> office.done(Done.FIELDS_UPDATED, Office.of(user), request);
       case FieldsUpdate.Rejected(var faults) -> page.faulty(user, faults(faults), request);
+      // what administrators do is not counted
+      case FieldsUpdate.Throttled(var retryAfter) ->
+          page.later(user, Refusal.of(Problem.TOO_MANY_ATTEMPTS, retryAfter), request);
       case FieldsUpdate.UnknownUser() -> office.refuse(Problem.UNKNOWN_USER);
       case FieldsUpdate.Forbidden() -> office.refuse(Problem.RANK_TOO_LOW);
     };

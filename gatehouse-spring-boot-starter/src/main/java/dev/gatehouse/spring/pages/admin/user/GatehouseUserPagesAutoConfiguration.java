@@ -2,6 +2,7 @@ package dev.gatehouse.spring.pages.admin.user;
 
 import dev.gatehouse.Settings;
 import dev.gatehouse.spring.pages.FormsOnly;
+import dev.gatehouse.spring.pages.Pictures;
 import dev.gatehouse.spring.pages.admin.GatehouseAdminPagesAutoConfiguration;
 import dev.gatehouse.spring.pages.admin.Office;
 import dev.gatehouse.spring.web.AccountPaths;
@@ -21,8 +22,8 @@ public final class GatehouseUserPagesAutoConfiguration {
   private static final String USER = Office.USERS + "/{id}";
 
   @Bean
-  UserPage gatehouseUserPage(Office office, Settings settings) {
-    return new UserPage(office, settings);
+  UserPage gatehouseUserPage(Office office, Settings settings, Pictures pictures) {
+    return new UserPage(office, settings, pictures);
   }
 
   @Bean
@@ -35,13 +36,14 @@ public final class GatehouseUserPagesAutoConfiguration {
     return new Routes(refusals)
         .at(paths.page(USER), forms.shown(page::show))
         .at(paths.page(USER + "/invitation"), forms.sent(new InvitationActs(office, page)::submit))
-        .at(paths.page(USER + "/status"), forms.sent(new StatusActs(office)::submit))
+        .at(paths.page(USER + "/status"), forms.sent(new StatusActs(office, page)::submit))
         .at(paths.page(USER + "/roles"), forms.sent(new RoleActs(office)::submit))
         .at(paths.page(USER + "/sessions"), forms.sent(sessions::endAll))
         .at(paths.page(USER + "/sessions/{session}"), forms.sent(sessions::end))
         .at(paths.page(USER + "/reset-link"), forms.sent(passwords::sendLink))
         .at(paths.page(USER + "/password"), forms.sent(passwords::assign))
         .at(paths.page(USER + "/second-factor"), forms.sent(new FactorActs(office)::remove))
+        .at(paths.page(USER + "/picture"), forms.sent(new PictureActs(office)::remove))
         .at(paths.page(USER + "/fields"), forms.sent(new FieldActs(office, page)::submit))
         .at(paths.page(USER + "/deletion"), forms.sent(new DeletionActs(office, page)::submit))
         .all();

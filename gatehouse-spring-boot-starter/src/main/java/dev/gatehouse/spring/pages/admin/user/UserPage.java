@@ -5,6 +5,7 @@ import dev.gatehouse.administration.Actor;
 import dev.gatehouse.administration.UserSessions;
 import dev.gatehouse.audit.AuditFilter;
 import dev.gatehouse.audit.AuditPage;
+import dev.gatehouse.avatar.AvatarState.Stage;
 import dev.gatehouse.oversight.AuditReading;
 import dev.gatehouse.oversight.RecordReading;
 import dev.gatehouse.oversight.UserRecord;
@@ -12,6 +13,7 @@ import dev.gatehouse.role.Role;
 import dev.gatehouse.session.Session;
 import dev.gatehouse.spring.pages.DeviceWords;
 import dev.gatehouse.spring.pages.FormFault;
+import dev.gatehouse.spring.pages.Pictures;
 import dev.gatehouse.spring.pages.admin.EventView;
 import dev.gatehouse.spring.pages.admin.Office;
 import dev.gatehouse.spring.pages.admin.When;
@@ -35,10 +37,12 @@ final class UserPage {
 
   private final Office office;
   private final Settings settings;
+  private final Pictures pictures;
 
-  UserPage(Office office, Settings settings) {
+  UserPage(Office office, Settings settings, Pictures pictures) {
     this.office = office;
     this.settings = settings;
+    this.pictures = pictures;
   }
 
   ServerResponse show(ServerRequest request) {
@@ -82,6 +86,8 @@ final class UserPage {
     var user = known.listed().user().id();
     var model = new HashMap<String, Object>();
     model.put("user", UserView.of(known, when));
+    model.put("status", StatusView.of(known, request));
+    model.put("picture", picture(user, request));
     model.put("self", isSelf(known, request));
     model.put("over", over);
     model.put("editable", over || (owner && known.details().isPresent()));
@@ -95,6 +101,15 @@ final class UserPage {
     model.put("events", events(actor, user, when));
     model.put("invited", invited(user, when));
     return model;
+  }
+
+  /** The picture of the user; without an address while there is none, or none yet. */
+  record PictureView(boolean there, String address) {}
+
+  private PictureView picture(UserId user, ServerRequest request) {
+    var state = office.gatehouse().avatars().state(user);
+    var address = pictures.shown(state, "200", request).orElse("");
+    return new PictureView(state.stage() != Stage.NONE, address);
   }
 
   // how long the link is good, in empty words when none is; not there for who has accepted

@@ -4,6 +4,7 @@ import dev.gatehouse.oversight.UserRecord;
 import dev.gatehouse.role.Role;
 import dev.gatehouse.spring.pages.admin.When;
 import dev.gatehouse.user.Origin;
+import dev.gatehouse.user.User;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -25,8 +26,12 @@ record UserView(
     Times times,
     String language,
     String origin) {
-  /** How it stands with the user. */
-  record Badges(boolean active, boolean confirmed, boolean secondFactor) {}
+  /**
+   * How it stands with the user.
+   *
+   * @param until when a deactivation ends by itself; empty for good, and for who is active
+   */
+  record Badges(boolean active, String until, boolean confirmed, boolean secondFactor) {}
 
   /** When what was. */
   record Times(
@@ -44,7 +49,11 @@ record UserView(
         (profile.firstName() + ' ' + profile.lastName()).strip(),
         profile.username().orElse(""),
         known.listed().roles().stream().map(Role::name).toList(),
-        new Badges(user.active(), user.confirmed(), user.secondFactorAt().isPresent()),
+        new Badges(
+            user.active(),
+            when.of(known.listed().deactivation().flatMap(User.Deactivation::until)).words(),
+            user.confirmed(),
+            user.secondFactorAt().isPresent()),
         new Times(
             when.of(user.registeredAt()),
             when.of(user.confirmedAt()),

@@ -81,6 +81,8 @@ final class BulkPage {
       case StatusChange.Unchanged() -> "unchanged";
       case StatusChange.UnknownUser() -> "unknown-user";
       case StatusChange.Forbidden() -> "rank-too-low";
+      // none is given here
+      case StatusChange.EndOutOfRange() -> "unchanged";
       case StatusChange.LastOwner() -> "last-owner";
     };
   }

@@ -4,6 +4,7 @@ import dev.gatehouse.directory.ListedUser;
 import dev.gatehouse.oversight.UserRecords;
 import dev.gatehouse.role.Role;
 import dev.gatehouse.spring.pages.admin.When;
+import dev.gatehouse.user.User;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -16,8 +17,12 @@ import java.util.stream.Stream;
  * @param cells what the columns say, in their order
  */
 record UserRow(String id, String email, List<Cell> cells) {
-  /** How it stands with the user. */
-  record Badges(boolean active, boolean confirmed, boolean secondFactor) {}
+  /**
+   * How it stands with the user.
+   *
+   * @param until when a deactivation ends by itself; empty for good, and for who is active
+   */
+  record Badges(boolean active, String until, boolean confirmed, boolean secondFactor) {}
 
   static UserRow of(UserRecords.Row fielded, ShownColumns columns, When when) {
     var listed = fielded.listed();
@@ -42,7 +47,7 @@ record UserRow(String id, String email, List<Cell> cells) {
       case REGISTERED -> Cell.moment(when.of(user.registeredAt()));
       case SIGNED_IN -> Cell.moment(when.of(listed.signedInAt()));
       case ROLES -> Cell.of(Cell.Kind.ROLES, listed.roles().stream().map(Role::name).toList());
-      case STATE -> Cell.of(Cell.Kind.STATE, badges(listed));
+      case STATE -> Cell.of(Cell.Kind.STATE, badges(listed, when));
       case SECOND_FACTOR -> Cell.moment(when.of(user.secondFactorAt()));
       case COUNTRY -> Cell.text(listed.country().map(code -> country(code, when)).orElse(""));
       case LANGUAGE ->
@@ -50,9 +55,13 @@ record UserRow(String id, String email, List<Cell> cells) {
     };
   }
 
-  private static Badges badges(ListedUser listed) {
+  private static Badges badges(ListedUser listed, When when) {
     var user = listed.user();
-    return new Badges(user.active(), user.confirmed(), user.secondFactorAt().isPresent());
+    return new Badges(
+        user.active(),
+        when.of(listed.deactivation().flatMap(User.Deactivation::until)).words(),
+        user.confirmed(),
+        user.secondFactorAt().isPresent());
   }
 
   private static String country(String code, When when) {

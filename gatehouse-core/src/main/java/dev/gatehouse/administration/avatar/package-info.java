@@ -1,0 +1,5 @@
+/** Pictures that administrators remove. */
+@NullMarked
+package dev.gatehouse.administration.avatar;
+
+import org.jspecify.annotations.NullMarked;

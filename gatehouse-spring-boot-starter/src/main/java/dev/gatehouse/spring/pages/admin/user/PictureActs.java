@@ -1,0 +1,30 @@
+package dev.gatehouse.spring.pages.admin.user;
+
+import dev.gatehouse.administration.avatar.AvatarRemoval;
+import dev.gatehouse.spring.pages.admin.Done;
+import dev.gatehouse.spring.pages.admin.Office;
+import dev.gatehouse.spring.web.Problem;
+import dev.gatehouse.user.UserId;
+import org.springframework.web.servlet.function.ServerRequest;
+import org.springframework.web.servlet.function.ServerResponse;
+
+/** Removes the picture of the user. */
+record PictureActs(Office office) {
+  ServerResponse remove(ServerRequest request) {
+    return office.onUser(request, user -> remove(user, request));
+  }
+
+  private ServerResponse remove(UserId user, ServerRequest request) {
+    var reason = Reasons.typed(request);
+    if (reason.isEmpty()) {
+      return office.refuse(Problem.MALFORMED_REQUEST);
+    }
+    var removals = office.gatehouse().avatarRemovals();
+    return switch (removals.remove(office.actor(request), user, reason.get())) {
+      case AvatarRemoval.Removed() -> office.done(Done.PICTURE_REMOVED, Office.of(user), request);
+      case AvatarRemoval.Unchanged() -> office.done(Done.UNCHANGED, Office.of(user), request);
+      case AvatarRemoval.UnknownUser() -> office.refuse(Problem.UNKNOWN_USER);
+      case AvatarRemoval.Forbidden() -> office.refuse(Problem.RANK_TOO_LOW);
+    };
+  }
+}
