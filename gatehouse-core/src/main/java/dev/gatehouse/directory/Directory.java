@@ -103,7 +103,7 @@ public final class Directory {
     return new UserPage(listed(page.rows()), number, size, page.total());
   }
 
-  /** How many meet the filter; exact for everybody and for up to 10,000. */
+  /** How many meet the filter; exact up to 10,000, so that it is soon said of any number. */
   public UserPage.Total total(UserFilter filter) {
     return users.total(filter);
   }

@@ -78,7 +78,7 @@ final class DirectoryRepository {
   }
 
   UserPage.Total total(UserFilter filter) {
-    return database.read(handle -> matches.count(handle, matches.way(handle, filter)));
+    return database.read(handle -> matches.countUpToMany(handle, matches.way(handle, filter)));
   }
 
   /** Whoever follows the position in the order of the listing, in whichever direction that is. */

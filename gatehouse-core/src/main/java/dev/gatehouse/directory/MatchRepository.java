@@ -97,10 +97,14 @@ final class MatchRepository {
         .filter(any -> conditions.size() == 1 && conditions.getFirst().ids().isPresent());
   }
 
+  /** How many the way leads to; of everybody exactly. */
   UserPage.Total count(Handle handle, Way way) {
-    return way.total()
-        .orElseGet(() ->
-            way.where().equals(EVERYBODY) ? everybody(handle) : counted(handle, way));
+    return way.where().equals(EVERYBODY) ? everybody(handle) : countUpToMany(handle, way);
+  }
+
+  /** How many the way leads to, exactly up to {@link #FEW}. */
+  UserPage.Total countUpToMany(Handle handle, Way way) {
+    return way.total().orElseGet(() -> counted(handle, way));
   }
 
   private static UserPage.Total everybody(Handle handle) {
@@ -130,16 +134,16 @@ final class MatchRepository {
 
   private static long number(Handle handle, String ids, Map<String, Object> values) {
     return query(
-                handle,
-                """
-                select count(*)
-                from (%s limit :most) found
-                """
-                    .formatted(ids),
-                values)
-            .bind("most", FEW + 1)
-            .mapTo(Long.class)
-            .one();
+            handle,
+            """
+            select count(*)
+            from (%s limit :most) found
+            """
+                .formatted(ids),
+            values)
+        .bind("most", FEW + 1)
+        .mapTo(Long.class)
+        .one();
   }
 
   private static Query query(Handle handle, String statement, Map<String, Object> values) {
