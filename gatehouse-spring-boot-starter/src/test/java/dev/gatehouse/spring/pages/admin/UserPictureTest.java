@@ -23,7 +23,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The picture of a user, on the page of the user and by JSON. */
 class UserPictureTest {
-  private static final Pattern PICTURE = Pattern.compile("<img class=\"avatar\"[^>]*src=\"([^\"]+)");
+  private static final Pattern PICTURE =
+      Pattern.compile("<img class=\"avatar\"[^>]*src=\"([^\"]+)");
 
   @TempDir static Path folder;
   private static Host host;
@@ -61,10 +62,7 @@ class UserPictureTest {
     assertThat(host.mailed("avatar-removed-by-admin", email).values())
         .containsEntry("reason", "not a face");
     Staff.assertDone(owner.post(page + "/picture", csrf), page, "unchanged");
-    assertThat(
-            owner
-                .post(Staff.USERS + "/" + UUID.randomUUID() + "/picture", csrf)
-                .statusCode())
+    assertThat(owner.post(Staff.USERS + "/" + UUID.randomUUID() + "/picture", csrf).statusCode())
         .isEqualTo(404);
     assertThat(owner.post(page + "/picture", csrf, "reason", "x".repeat(501)).statusCode())
         .isEqualTo(400);

@@ -33,7 +33,8 @@ record SessionRow(
     return new SessionRow(
         session.id().toString(),
         new Person(session.user().toString(), seen.email().typed(), seen.username().orElse("")),
-        new Client(DeviceWords.of(client.userAgent()), client.userAgent(), client.address().text(), place),
+        new Client(
+            DeviceWords.of(client.userAgent()), client.userAgent(), client.address().text(), place),
         new Times(
             when.of(session.openedAt()), when.of(session.lastUsedAt()), when.of(seen.endsAt())),
         session.user().equals(reader.id()),
