@@ -108,6 +108,9 @@ class CrowdedDirectoryTest {
   @Test
   void countsEverybodyAndTenThousandOfAFilter() {
     assertThat(total(UserFilter.ALL)).isEqualTo(new UserPage.Total(USERS, true));
+    assertThat(directory.total(UserFilter.ALL)).isEqualTo(new UserPage.Total(10_000, false));
+    assertThat(directory.total(UserFilter.ALL.active(false)))
+        .isEqualTo(new UserPage.Total(1_200, true));
     assertThat(total(UserFilter.ALL.matching("user"))).isEqualTo(new UserPage.Total(10_000, false));
     assertThat(total(UserFilter.ALL.active(true))).isEqualTo(new UserPage.Total(10_000, false));
     assertThat(total(UserFilter.ALL.active(false))).isEqualTo(new UserPage.Total(1_200, true));
@@ -126,10 +129,25 @@ class CrowdedDirectoryTest {
     directory.statistics();
     assertThat(statements).hasSize(3).noneMatch(sql -> sql.contains("gatehouse_passwords"));
 
-    // whether few match, the page, and how many they are
+    // whether few match, and the page; more than that are not counted
     statements.clear();
     directory.page(new Listing(UserFilter.ALL.matching("user"), UserSort.LATEST), 2, 100);
-    assertThat(statements).hasSize(3).noneMatch(sql -> sql.contains("gatehouse_passwords"));
+    assertThat(statements).hasSize(2).noneMatch(sql -> sql.contains("gatehouse_passwords"));
+
+    // whether few match either, the page, and how many they are
+    statements.clear();
+    directory.page(
+        new Listing(UserFilter.ALL.matching("user").active(true), UserSort.LATEST), 2, 100);
+    assertThat(statements).hasSize(4).noneMatch(sql -> sql.contains("gatehouse_passwords"));
+  }
+
+  @Test
+  void readsThoseWithoutInTheOrderThatIsAskedFor() {
+    Plans.settle(kit);
+    directory.first(
+        new Listing(UserFilter.ALL.secondFactor(false), new UserSort(Column.LAST_NAME, false)), 25);
+
+    assertThat(Plans.of(kit, statements.getLast(), 26)).contains("gatehouse_users_by_last_name");
   }
 
   @Test
@@ -143,7 +161,8 @@ class CrowdedDirectoryTest {
     total(UserFilter.ALL.confirmed(true));
 
     for (var statement : List.copyOf(statements)) {
-      assertThat(Plans.of(kit, statement)).doesNotContainPattern(Plans.SCAN + "gatehouse_users");
+      assertThat(Plans.of(kit, statement, 10_001))
+          .doesNotContainPattern(Plans.SCAN + "gatehouse_users");
     }
   }
 

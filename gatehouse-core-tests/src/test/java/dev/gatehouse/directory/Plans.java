@@ -4,12 +4,10 @@ import dev.gatehouse.testing.Kit;
 import java.sql.SQLException;
 import java.util.ArrayList;
 
-/** What a database is about to do to answer a statement whose parameters are numbers. */
+/** What a database is about to do to answer a statement whose parameters are all that number. */
 final class Plans {
   /** How a plan begins to say that it reads a whole table or index, on either database. */
   static final String SCAN = "(Seq Scan on|SCAN) ";
-
-  private static final String ANY = "10001";
 
   private Plans() {}
 
@@ -25,8 +23,8 @@ final class Plans {
     }
   }
 
-  static String of(Kit kit, String statement) {
-    var filled = statement.replace("?", ANY);
+  static String of(Kit kit, String statement, int parameter) {
+    var filled = statement.replace("?", String.valueOf(parameter));
     var asked = postgres(kit) ? "explain " + filled : "explain query plan " + filled;
     try (var connection = kit.dataSource().getConnection();
         var explain = connection.createStatement();

@@ -103,6 +103,11 @@ public final class Directory {
     return new UserPage(listed(page.rows()), number, size, page.total());
   }
 
+  /** How many meet the filter; exact up to 10,000, so that it is soon said of any number. */
+  public UserPage.Total total(UserFilter filter) {
+    return users.total(filter);
+  }
+
   /**
    * The first page of the listing.
    *

@@ -58,7 +58,7 @@ final class DirectoryRepository {
   }
 
   private Optional<ListedUser> find(String condition, Object value) {
-    var way = new Way("", "gatehouse_users u", condition, Map.of("value", value), false);
+    var way = new Way("", "gatehouse_users u", condition, Map.of("value", value), Optional.empty());
     return database.read(handle -> rows(handle, way, UserSort.LATEST, new Window(1, 0))).stream()
         .map(Row::listed)
         .findFirst();
@@ -75,6 +75,10 @@ final class DirectoryRepository {
       var rows = rows(handle, way, listing.sort(), new Window(limit, skipped));
       return new Counted(rows, matches.count(handle, way));
     });
+  }
+
+  UserPage.Total total(UserFilter filter) {
+    return database.read(handle -> matches.countUpToMany(handle, matches.way(handle, filter)));
   }
 
   /** Whoever follows the position in the order of the listing, in whichever direction that is. */

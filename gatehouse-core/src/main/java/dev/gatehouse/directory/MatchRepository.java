@@ -24,6 +24,7 @@ final class MatchRepository {
   /** So many are found first; more are not counted. */
   static final int FEW = 10_000;
 
+  private static final String EVERYBODY = "true";
   private static final int SHORTEST_INDEXED = 2;
   private static final long LAST_SECOND = 1L << 50;
 
@@ -40,13 +41,18 @@ final class MatchRepository {
    * @param from what follows {@code from}
    * @param where what follows {@code where}
    * @param values what the parts bind
-   * @param all whether there is no condition
+   * @param total how many there are, if that is known already
    */
-  record Way(String with, String from, String where, Map<String, Object> values, boolean all) {
+  record Way(
+      String with,
+      String from,
+      String where,
+      Map<String, Object> values,
+      Optional<UserPage.Total> total) {
     Way and(String condition, Map<String, Object> more) {
       var both = new HashMap<>(values);
       both.putAll(more);
-      return new Way(with, from, where + " and " + condition, both, false);
+      return new Way(with, from, where + " and " + condition, both, Optional.empty());
     }
 
     Query query(Handle handle, String statement) {
@@ -57,7 +63,7 @@ final class MatchRepository {
   /**
    * A condition, in two forms.
    *
-   * @param holds whether it holds for {@code u}
+   * @param holds whether it holds for {@code u}, which is asked of user after user
    * @param ids the query for the ids of the users for whom it holds; empty when no index has them
    * @param values what they bind
    */
@@ -70,26 +76,43 @@ final class MatchRepository {
     var where =
         conditions.stream()
             .map(Condition::holds)
-            .reduce("true", (some, next) -> some + " and " + next);
-    return conditions.stream()
-        .flatMap(condition -> condition.ids().stream())
-        .filter(ids -> isFew(handle, ids, values))
-        .findFirst()
-        .map(ids ->
-            new Way(
-                "few (id) as materialized (" + ids + "),",
-                "few cross join gatehouse_users u",
-                "u.id = few.id and " + where,
-                values,
-                false))
-        .orElseGet(() -> new Way("", "gatehouse_users u", where, values, conditions.isEmpty()));
+            .reduce(EVERYBODY, (some, next) -> some + " and " + next);
+    for (var ids : conditions.stream().flatMap(condition -> condition.ids().stream()).toList()) {
+      long number = number(handle, ids, values);
+      if (number <= FEW) {
+        return new Way(
+            "few (id) as materialized (" + ids + "),",
+            "few cross join gatehouse_users u",
+            "u.id = few.id and " + where,
+            values,
+            Optional.of(new UserPage.Total(number, true)).filter(any -> conditions.size() == 1));
+      }
+    }
+    return new Way("", "gatehouse_users u", where, values, many(conditions));
   }
 
+  // when no condition with an index holds for few; the number of one that is alone is theirs
+  private static Optional<UserPage.Total> many(List<Condition> conditions) {
+    return Optional.of(new UserPage.Total(FEW, false))
+        .filter(any -> conditions.size() == 1 && conditions.getFirst().ids().isPresent());
+  }
+
+  /** How many the way leads to; of everybody exactly. */
   UserPage.Total count(Handle handle, Way way) {
-    if (way.all()) {
-      return new UserPage.Total(
-          handle.createQuery("select count(*) from gatehouse_users").mapTo(Long.class).one(), true);
-    }
+    return way.where().equals(EVERYBODY) ? everybody(handle) : countUpToMany(handle, way);
+  }
+
+  /** How many the way leads to, exactly up to {@link #FEW}. */
+  UserPage.Total countUpToMany(Handle handle, Way way) {
+    return way.total().orElseGet(() -> counted(handle, way));
+  }
+
+  private static UserPage.Total everybody(Handle handle) {
+    return new UserPage.Total(
+        handle.createQuery("select count(*) from gatehouse_users").mapTo(Long.class).one(), true);
+  }
+
+  private static UserPage.Total counted(Handle handle, Way way) {
     long count =
         way.query(
                 handle,
@@ -109,19 +132,18 @@ final class MatchRepository {
     return new UserPage.Total(Math.min(count, FEW), count <= FEW);
   }
 
-  private static boolean isFew(Handle handle, String ids, Map<String, Object> values) {
+  private static long number(Handle handle, String ids, Map<String, Object> values) {
     return query(
-                handle,
-                """
-                select count(*)
-                from (%s limit :most) found
-                """
-                    .formatted(ids),
-                values)
-            .bind("most", FEW + 1)
-            .mapTo(Long.class)
-            .one()
-        <= FEW;
+            handle,
+            """
+            select count(*)
+            from (%s limit :most) found
+            """
+                .formatted(ids),
+            values)
+        .bind("most", FEW + 1)
+        .mapTo(Long.class)
+        .one();
   }
 
   private static Query query(Handle handle, String statement, Map<String, Object> values) {
@@ -190,9 +212,14 @@ final class MatchRepository {
                             .orElse(Long.MAX_VALUE))));
   }
 
-  // not "is not null", for which SQLite reads the index from its beginning, where those without are
+  // asked of user after user, it keeps SQLite from an index that finds most of them, to be sorted
+  // then; and not "is not null", for which SQLite reads an index from where those without are
   private static Condition moment(String column, boolean isSet) {
-    return column(column + (isSet ? " >= 0" : " is null"), Map.of());
+    return new Condition(
+        "coalesce(u.%s, -1) %s 0".formatted(column, isSet ? ">=" : "<"),
+        Optional.of(
+            "select id from gatehouse_users where " + column + (isSet ? " >= 0" : " is null")),
+        Map.of());
   }
 
   private static Condition column(String holds, Map<String, Object> values) {

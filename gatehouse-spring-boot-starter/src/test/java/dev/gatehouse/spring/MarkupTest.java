@@ -46,7 +46,8 @@ class MarkupTest {
       "<script>window.ran=1</script><img src=x onerror='window.ran=1'>";
   private static final String SHOWN =
       "document.body.innerText + [...document.querySelectorAll('input, textarea, option')]"
-          + ".map(field => '\\n' + field.value + '\\n' + field.textContent).join('')";
+          + ".map(field => '\\n' + field.value + '\\n' + field.textContent).join('')"
+          + " + [...document.querySelectorAll('[title]')].map(cut => '\\n' + cut.title).join('')";
   private static final String FOREIGN =
       "document.querySelectorAll('img[src=x], script:not([src]), [onerror], [onclick]').length";
 
@@ -106,12 +107,13 @@ class MarkupTest {
     var users = ADMIN + "/users";
 
     look(ADMIN, Hostile.ROLE);
-    look(users, Hostile.EMAIL, Hostile.MARKUP, Hostile.ROLE);
+    look(users, Hostile.EMAIL, Hostile.MARKUP, Hostile.ROLE, Hostile.MARKUP + "WWW");
     look(users + "?q=" + encoded(Hostile.MARKUP), Hostile.MARKUP);
     look(users + "?role=" + encoded(Hostile.ROLE), Hostile.EMAIL);
     look(users + "?sort=" + encoded(Hostile.MARKUP));
     look(users + '/' + people.ada().id(), Hostile.MARKUP, Hostile.ROLE, Hostile.LINK);
     look(users + '/' + people.bob().id(), Hostile.MARKUP);
+    look(ADMIN + "/new-user", Hostile.ROLE);
     look(ADMIN + "/roles", Hostile.ROLE, Hostile.MARKUP);
     look(ADMIN + "/fields", Hostile.MARKUP);
     look(ADMIN + "/fields/f_select", Hostile.MARKUP, Hostile.ROLE);
@@ -136,6 +138,7 @@ class MarkupTest {
     page = page(people.administrator());
     send(ADMIN + "/roles", "name");
     send(ADMIN + "/new-field", "key");
+    send(ADMIN + "/new-user", "email");
 
     assertThat(faults).isEmpty();
   }

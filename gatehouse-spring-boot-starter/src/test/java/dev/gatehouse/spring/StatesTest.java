@@ -36,10 +36,14 @@ class StatesTest {
   private static final String ADMIN = "/account/admin";
   private static final String FIELDS =
       "input:not([type=hidden]):not([type=file]):not([type=checkbox]):not([type=radio])"
-          + ":not([type=date]):not([hidden]), textarea";
+          + ":not([type=date]):not([hidden]):not([readonly]), textarea";
 
   private static final String FORM =
       "main form:has(input:not([type=hidden]):not([type=file]):not([hidden]))";
+  private static final String TOO_WIDE =
+      "[...document.querySelectorAll('main *')]"
+          + ".filter(part => part.getBoundingClientRect().right > window.innerWidth)"
+          + ".map(part => part.outerHTML.substring(0, 200)).pop()";
   private static final int TRIES = 20;
 
   private static final List<String> FOR_VISITORS =
@@ -59,7 +63,12 @@ class StatesTest {
           "/account/second-factor/renewal",
           "/account/second-factor/removal");
   private static final List<String> FOR_ADMINISTRATORS =
-      List.of(ADMIN + "/users", ADMIN + "/audit", ADMIN + "/new-field", ADMIN + "/roles");
+      List.of(
+          ADMIN + "/users",
+          ADMIN + "/audit",
+          ADMIN + "/new-field",
+          ADMIN + "/new-user",
+          ADMIN + "/roles");
 
   private static Host host;
   private static Playwright playwright;
@@ -213,7 +222,7 @@ class StatesTest {
     }
     var over = page.evaluate("document.documentElement.scrollWidth - window.innerWidth");
     if ((Integer) Objects.requireNonNull(over) > 0) {
-      faults.add(state + " is " + over + " pixels too wide");
+      faults.add(state + " is " + over + " pixels too wide: " + page.evaluate(TOO_WIDE));
     }
   }
 

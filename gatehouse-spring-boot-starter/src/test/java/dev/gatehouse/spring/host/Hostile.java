@@ -24,6 +24,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 
 /** Users and things at a host with markup, script and templates in every text that they have. */
@@ -100,6 +101,15 @@ public record Hostile(Host host, User ada, User bob) {
     // the second one is another device, and so there is a mail about it
     visitor(EMAIL);
     visitor(EMAIL);
+    showInTheList("last-name", "roles", "field.f_text", "field.f_textarea", "field.f_checkbox");
+  }
+
+  private void showInTheList(String... columns) {
+    var boss = administrator();
+    var form = Stream.of(columns).flatMap(column -> Stream.of("column", column));
+    var csrf = boss.csrf("/account/admin/users");
+    var chosen = boss.post("/account/admin/columns", csrf, form.toArray(String[]::new));
+    assertThat(chosen.statusCode()).isEqualTo(303);
   }
 
   private static FieldValue list(String option) {

@@ -58,7 +58,7 @@ final class UsersPage {
     var model = new HashMap<String, Object>();
     model.put("rows", rows(slice.get().users(), columns, request));
     model.put("invited", invited(slice.get()));
-    model.put("total", directory.page(query.listing(), 1, 1).total());
+    model.put("total", directory.total(query.listing().filter()));
     model.put("places", places(query, slice.get()));
     model.put("first", ColumnHead.email(query));
     model.put("heads", ColumnHead.of(columns, query));
