@@ -157,8 +157,8 @@ class CrowdedDirectoryTest {
 
     directory.withSecondFactor();
     directory.adoption(LocalDate.of(2026, 1, 1), LocalDate.of(2026, 1, 14));
-    total(UserFilter.ALL.secondFactor(true));
-    total(UserFilter.ALL.confirmed(true));
+    directory.total(UserFilter.ALL.secondFactor(true));
+    directory.total(UserFilter.ALL.confirmed(true));
 
     for (var statement : List.copyOf(statements)) {
       assertThat(Plans.of(kit, statement, 10_001))
