@@ -2,9 +2,12 @@ package dev.gatehouse.spring.host;
 
 import dev.gatehouse.Gatehouse;
 import dev.gatehouse.spi.Mail;
+import dev.gatehouse.spring.mail.Letters;
 import dev.gatehouse.testing.PostgresServer;
 import dev.gatehouse.testing.SentMails;
 import dev.gatehouse.testing.TestDatabase;
+import jakarta.mail.MessagingException;
+import jakarta.mail.internet.MimeMultipart;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -18,6 +21,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringApplication;
@@ -26,6 +30,7 @@ import org.springframework.core.io.DefaultResourceLoader;
 
 /** The application, running on a free port. */
 public final class Host implements AutoCloseable {
+  private static final Pattern LINK = Pattern.compile("http://\\S+(/account/\\S+)");
   private static final Map<TestDatabase, Host> SHARED = new EnumMap<>(TestDatabase.class);
 
   private final ConfigurableApplicationContext context;
@@ -136,6 +141,21 @@ public final class Host implements AutoCloseable {
   /** The token in the newest mail of that name to the address. */
   public String mailedToken(String template, String email) {
     return String.valueOf(mailed(template, email).values().get("token"));
+  }
+
+  /** Where the link of the latest such mail leads, as a mail program shows it. */
+  public String mailedLink(String template, String email) {
+    try {
+      var message = bean(Letters.class).message(mailed(template, email));
+      var parts = (MimeMultipart) message.getContent();
+      var link = LINK.matcher(String.valueOf(parts.getBodyPart(0).getContent()));
+      if (link.find()) {
+        return at(link.group(1)).toString();
+      }
+      throw new IllegalStateException("no link in the mail " + template);
+    } catch (MessagingException | IOException failure) {
+      throw new IllegalStateException(failure);
+    }
   }
 
   /** The newest mail of that name to the address. */

@@ -13,7 +13,7 @@ import org.springframework.web.servlet.function.ServerRequest;
  *
  * @param key its name in storage
  * @param label what people call it; empty for a field of the profile, whose name the page knows
- * @param type what it may hold, in lower case
+ * @param type what it may hold, in lower case: that of a custom field, or a language or zone
  * @param required whether it must hold something
  * @param editable whether it is the user's to change
  * @param options what may be chosen
@@ -31,7 +31,13 @@ public record FieldView(
 
   /** A field of the profile. */
   public static FieldView of(ProfileField field, String value) {
-    return new FieldView(field.key(), "", "text", false, true, List.of(), List.of(value));
+    var type =
+        switch (field) {
+          case LOCALE -> "language";
+          case TIME_ZONE -> "zone";
+          case FIRST_NAME, LAST_NAME, USERNAME -> "text";
+        };
+    return new FieldView(field.key(), "", type, false, true, List.of(), List.of(value));
   }
 
   /** A custom field. */

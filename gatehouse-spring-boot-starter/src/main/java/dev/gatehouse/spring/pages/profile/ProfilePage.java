@@ -8,6 +8,7 @@ import dev.gatehouse.spring.client.Clients;
 import dev.gatehouse.spring.pages.Form;
 import dev.gatehouse.spring.pages.Pictures;
 import dev.gatehouse.spring.pages.Views;
+import dev.gatehouse.spring.pages.field.Choices;
 import dev.gatehouse.spring.security.SignedInUser;
 import dev.gatehouse.spring.web.Problem;
 import dev.gatehouse.spring.web.Refusal;

@@ -45,6 +45,18 @@ class UserPageTest {
   }
 
   @Test
+  void offersLanguagesAndTimeZonesAndKeepsAnOffsetThatIsNotAmongThem() {
+    var owner = Staff.owner();
+    var form = FieldsForm.EMPTY.with("time_zone", "+05:45").with("locale", "fr-FR");
+    host.gatehouse().userFields().update(user.id(), form);
+
+    assertThat(owner.get(page).body())
+        .contains("<option selected value=\"+05:45\">+05:45</option>")
+        .contains("<option value=\"fr-FR\" lang=\"fr-FR\" selected=\"selected\">")
+        .contains("<optgroup label=\"Europe\">", "<option value=\"Europe/Berlin\">Berlin");
+  }
+
+  @Test
   void confirmsAndUnconfirmsTheAddress() {
     var admin = Staff.admin();
 

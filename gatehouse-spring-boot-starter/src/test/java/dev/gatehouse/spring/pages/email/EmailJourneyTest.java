@@ -8,20 +8,14 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.AriaRole;
-import dev.gatehouse.spi.Mail;
 import dev.gatehouse.spring.host.Axe;
 import dev.gatehouse.spring.host.Chromium;
 import dev.gatehouse.spring.host.Emails;
 import dev.gatehouse.spring.host.Host;
 import dev.gatehouse.spring.host.Member;
 import dev.gatehouse.spring.host.Visitor;
-import dev.gatehouse.spring.mail.Letters;
 import dev.gatehouse.testing.Kit;
 import dev.gatehouse.testing.TestDatabase;
-import jakarta.mail.MessagingException;
-import jakarta.mail.internet.MimeMultipart;
-import java.io.IOException;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,7 +24,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The change of an address and its undoing in a real browser, by the links of the mails. */
 class EmailJourneyTest {
   private static final String FRESH = "seven quiet herons at noon";
-  private static final Pattern LINK = Pattern.compile("http://\\S+(/account/\\S+)");
 
   private static Playwright playwright;
   private static Browser browser;
@@ -52,7 +45,7 @@ class EmailJourneyTest {
 
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
-  void leadsToTheOtherAddressAndBack(boolean withScripts) throws Exception {
+  void leadsToTheOtherAddressAndBack(boolean withScripts) {
     Visitor.at(host).registered("first-" + email);
     Member.confirmed(host, email);
     var options = new Browser.NewContextOptions().setJavaScriptEnabled(withScripts);
@@ -67,7 +60,7 @@ class EmailJourneyTest {
     }
   }
 
-  private void change(Page page) throws MessagingException, IOException {
+  private void change(Page page) {
     page.getByRole(AriaRole.NAVIGATION)
         .getByRole(AriaRole.LINK, new Locator.GetByRoleOptions().setName("E-mail"))
         .last()
@@ -83,7 +76,7 @@ class EmailJourneyTest {
     button(page, "Send the link");
     assertThat(heading(page, "Check your mail")).isVisible();
 
-    page.navigate(link("confirm-email-change", other));
+    page.navigate(host.mailedLink("confirm-email-change", other));
     assertThat(heading(page, "Confirm your new e-mail address")).isVisible();
     assertThat(page.getByLabel("Password")).hasCount(0);
     button(page, "Confirm the new address");
@@ -94,8 +87,8 @@ class EmailJourneyTest {
   }
 
   // by another browser: who was driven out has no session any more
-  private void undo(Page page) throws MessagingException, IOException {
-    var back = link("email-changed", email);
+  private void undo(Page page) {
+    var back = host.mailedLink("email-changed", email);
     try (var elsewhere = browser.newContext()) {
       var stranger = elsewhere.newPage();
       stranger.navigate(back);
@@ -121,15 +114,6 @@ class EmailJourneyTest {
     if (withScripts) {
       assertThat(Axe.violations(page)).isEmpty();
     }
-  }
-
-  // as a mail program shows it
-  private String link(String template, String to) throws MessagingException, IOException {
-    Mail mail = host.mailed(template, to);
-    var parts = (MimeMultipart) host.bean(Letters.class).message(mail).getContent();
-    var found = LINK.matcher(String.valueOf(parts.getBodyPart(0).getContent()));
-    assertThat(found.find()).isTrue();
-    return host.at(found.group(1)).toString();
   }
 
   private void signIn(Page page, String address, String password) {

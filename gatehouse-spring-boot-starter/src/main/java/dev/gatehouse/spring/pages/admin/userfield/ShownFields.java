@@ -4,8 +4,10 @@ import dev.gatehouse.customfield.CustomField;
 import dev.gatehouse.oversight.UserRecord;
 import dev.gatehouse.profile.ProfileField;
 import dev.gatehouse.spring.pages.admin.Office;
+import dev.gatehouse.spring.pages.field.Choices;
 import dev.gatehouse.spring.pages.field.FieldView;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -38,6 +40,22 @@ public record ShownFields(List<FieldView> all, String marks) {
     return new ShownFields(
         stored.stream().map(field -> typed(field, request)).toList(),
         request.param(MARKS).orElse(marks));
+  }
+
+  /** The languages to choose from. */
+  public List<Choices.Choice> languages() {
+    return Choices.LANGUAGES;
+  }
+
+  /** The time zones to choose from, by their regions. */
+  public Map<String, List<Choices.Choice>> zones() {
+    return Choices.ZONES;
+  }
+
+  /** Whether the user has, or somebody has typed, a time zone that is not among them. */
+  public boolean otherZone() {
+    return all.stream()
+        .anyMatch(field -> field.type().equals("zone") && !Choices.offersZone(field.value()));
   }
 
   private static List<String> held(CustomField field, UserRecord.Details details) {

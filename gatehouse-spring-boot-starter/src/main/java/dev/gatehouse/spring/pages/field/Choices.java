@@ -1,4 +1,4 @@
-package dev.gatehouse.spring.pages.profile;
+package dev.gatehouse.spring.pages.field;
 
 import dev.gatehouse.profile.LocaleTag;
 import java.time.ZoneId;
@@ -11,9 +11,9 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** What there is to choose from in the profile, made once. */
-final class Choices {
+public final class Choices {
   /** Every language, by its own name. */
-  static final List<Choice> LANGUAGES =
+  public static final List<Choice> LANGUAGES =
       LocaleTag.ALL.stream()
           .map(tag -> new Choice(tag, ownName(Locale.forLanguageTag(tag))))
           .sorted(Comparator.comparing(Choice::label, String.CASE_INSENSITIVE_ORDER))
@@ -33,7 +33,7 @@ final class Choices {
           "Pacific");
 
   /** The time zones of places by their regions, and those without summer time as {@code UTC}. */
-  static final SortedMap<String, List<Choice>> ZONES = zones();
+  public static final SortedMap<String, List<Choice>> ZONES = zones();
 
   private static final int FURTHEST_WEST = -12;
   private static final int FURTHEST_EAST = 14;
@@ -46,10 +46,10 @@ final class Choices {
    * @param value what is sent and stored
    * @param label what is read
    */
-  record Choice(String value, String label) {}
+  public record Choice(String value, String label) {}
 
   /** Whether a zone of that name, which may be empty, can be chosen. */
-  static boolean offersZone(String name) {
+  public static boolean offersZone(String name) {
     return name.isEmpty()
         || ZONES.values().stream()
             .flatMap(List::stream)
