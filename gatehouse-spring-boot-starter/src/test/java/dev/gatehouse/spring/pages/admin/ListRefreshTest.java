@@ -11,6 +11,7 @@ import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import dev.gatehouse.spring.host.Chromium;
 import dev.gatehouse.spring.host.Emails;
+import dev.gatehouse.spring.host.Visitor;
 import dev.gatehouse.testing.Kit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
@@ -113,6 +114,21 @@ class ListRefreshTest {
     Staff.owner();
     page.clock().runFor(WAIT);
     assertThat(page.locator("#session-list li")).hasCount(before + 1);
+  }
+
+  @Test
+  void keepsAllSessionsAndTheOutboxToo() {
+    var email = Emails.fresh();
+    var page = open(Staff.ADMIN + "/sessions");
+    Visitor.at(Staff.host()).registered(email).signedIn(email);
+    page.clock().runFor(WAIT);
+    assertThat(page.locator("#live-sessions tbody")).containsText(email);
+
+    var later = Emails.fresh();
+    page.navigate(Staff.host().at(Staff.ADMIN + "/outbox").toString());
+    Staff.user(later);
+    page.clock().runFor(WAIT);
+    assertThat(page.locator("#mails tbody")).containsText(later);
   }
 
   private static void assertUndisturbed(Page page, String email) {
