@@ -113,6 +113,37 @@ final class CrowdedTables {
             .formatted(System.currentTimeMillis()));
   }
 
+  /** Adds a session of the last ten days and a mail for each of those users. */
+  static void use(Connection connection, TestDatabase database) throws SQLException {
+    long now = System.currentTimeMillis();
+    var digest =
+        switch (database) {
+          case SQLITE -> "cast(id as blob)";
+          case POSTGRESQL -> "decode(replace(cast(id as text), '-', ''), 'hex')";
+        };
+    execute(
+        connection,
+        """
+        insert into gatehouse_sessions
+          (id, user_id, digest, address, user_agent, lasting, opened_at, last_used_at)
+        select id, id, %s, '10.1.2.3', 'Bench/1.0', true,
+          %d - (registered_at %% 8640) * 100000 - 86400000, %d - (registered_at %% 8640) * 100000
+        from gatehouse_users
+        where email like 'user%%@example.org'
+        """
+            .formatted(digest, now, now),
+        """
+        insert into gatehouse_outbox
+          (id, kind, user_id, queued_at, due_at, tries, sent_at, given_up_at)
+        select id, 'confirm-email', id, %d - registered_at, null, 1,
+          case when registered_at %% 1000 > 0 then %d - registered_at end,
+          case when registered_at %% 1000 = 0 then %d - registered_at end
+        from gatehouse_users
+        where email like 'user%%@example.org'
+        """
+            .formatted(now, now, now));
+  }
+
   /** Lets the database learn how its tables are filled. */
   static void settle(Connection connection, TestDatabase database) throws SQLException {
     if (database == TestDatabase.POSTGRESQL) {

@@ -137,6 +137,13 @@ public final class PageTimes {
     time("audit trail, next", found(OLDER, get(trail).body()).replace("&amp;", "&"));
     time("audit trail, one act", trail + "?act=user-registered");
     time("audit trail, one user", trail + "?actor=" + RunningServer.OWNER);
+    var sessions = "/account/admin/sessions";
+    time("all sessions, last used", sessions);
+    time("all sessions, next", found(OLDER, get(sessions).body()).replace("&amp;", "&"));
+    time("all sessions, of one user", sessions + "?q=" + RunningServer.OWNER);
+    time("all sessions, not used today", sessions + "?used=older");
+    time("outbox, newest", "/account/admin/outbox");
+    time("outbox, given up", "/account/admin/outbox?stage=given-up");
     time("dashboard", "/account/admin");
     time("one user", USERS + "/" + owner());
     time("roles", "/account/admin/roles");

@@ -46,6 +46,7 @@ final class RunningServer implements AutoCloseable {
       server.gatehouse().registrations().register(form, client);
       CrowdedTables.grow(connection, database, users);
       CrowdedTables.record(connection);
+      CrowdedTables.use(connection, database);
     }
     var server = new RunningServer(settings);
     try (var connection = server.context.getBean(DataSource.class).getConnection()) {
