@@ -113,8 +113,8 @@ final class CrowdedTables {
             .formatted(System.currentTimeMillis()));
   }
 
-  /** Adds a session of the last ten days and a mail for each of those users. */
-  static void use(Connection connection, TestDatabase database) throws SQLException {
+  /** Adds a session of the last ten days for each of those users. */
+  static void open(Connection connection, TestDatabase database) throws SQLException {
     long now = System.currentTimeMillis();
     var digest =
         switch (database) {
@@ -131,7 +131,14 @@ final class CrowdedTables {
         from gatehouse_users
         where email like 'user%%@example.org'
         """
-            .formatted(digest, now, now),
+            .formatted(digest, now, now));
+  }
+
+  /** Adds a mail to each of those users; one in a thousand was given up. */
+  static void write(Connection connection) throws SQLException {
+    long now = System.currentTimeMillis();
+    execute(
+        connection,
         """
         insert into gatehouse_outbox
           (id, kind, user_id, queued_at, due_at, tries, sent_at, given_up_at)

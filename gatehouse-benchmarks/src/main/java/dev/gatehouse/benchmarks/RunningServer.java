@@ -46,7 +46,8 @@ final class RunningServer implements AutoCloseable {
       server.gatehouse().registrations().register(form, client);
       CrowdedTables.grow(connection, database, users);
       CrowdedTables.record(connection);
-      CrowdedTables.use(connection, database);
+      CrowdedTables.open(connection, database);
+      CrowdedTables.write(connection);
     }
     var server = new RunningServer(settings);
     try (var connection = server.context.getBean(DataSource.class).getConnection()) {

@@ -45,9 +45,7 @@ final class InvitationRepository {
             where u.id in (<users>)
               and u.signed_in_at is null
               and not exists (
-                select 1
-                from gatehouse_passwords p
-                where p.user_id = u.id)
+                select 1 from gatehouse_passwords p where p.user_id = u.id)
             """)
         .bind("now", now)
         .bindList("users", users.stream().map(UserId::value).toList())

@@ -93,21 +93,13 @@ final class OutboxEntryRepository {
             .createQuery(
                 """
                 select
-                  (select count(*)
-                    from gatehouse_outbox
-                    where due_at is not null) as waiting,
+                  (select count(*) from gatehouse_outbox where due_at is not null) as waiting,
                   (select count(*)
                     from gatehouse_outbox
                     where due_at is not null
                       and failure is not null) as retried,
-                  (select queued_at
-                    from gatehouse_outbox
-                    where due_at is not null
-                    order by id
-                    limit 1) as oldest,
-                  (select count(*)
-                    from gatehouse_outbox
-                    where given_up_at is not null) as given_up
+                  (select min(queued_at) from gatehouse_outbox where due_at is not null) as oldest,
+                  (select count(*) from gatehouse_outbox where given_up_at is not null) as given_up
                 """)
             .map((row, context) ->
                 new OutboxState(

@@ -96,7 +96,6 @@ class MarkupTest {
     // the sessions say the place too
     look("/account/sessions", DEVICE, Hostile.MARKUP);
     look("/account/devices", DEVICE);
-
     assertThat(faults).isEmpty();
   }
 
@@ -120,9 +119,10 @@ class MarkupTest {
     for (var filter : List.of("act", "actor", "target", "client", "from", "to")) {
       look(ADMIN + "/audit?" + filter + '=' + encoded(Hostile.MARKUP));
     }
+    look(ADMIN + "/sessions?q=" + encoded(Hostile.EMAIL), Hostile.EMAIL, DEVICE);
+    look(ADMIN + "/outbox");
     look(ADMIN + "/settings", "hostile-city.mmdb");
     look(users + '/' + encoded(Hostile.ROLE));
-
     assertThat(faults).isEmpty();
   }
 

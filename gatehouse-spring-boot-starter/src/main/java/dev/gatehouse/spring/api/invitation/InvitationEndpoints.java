@@ -28,6 +28,7 @@ import org.springframework.web.servlet.function.ServerResponse;
 
 /** Shows, sends again, withdraws and redeems invitations. */
 final class InvitationEndpoints {
+  private static final String ACCEPTANCES = "invitations/acceptances";
   private static final String OF_USER = "users/{id}/invitation";
   private static final JsonShape ACCEPTANCE =
       JsonShape.of("token", "password").where("password", JsonKind.PASSWORD);
@@ -56,10 +57,7 @@ final class InvitationEndpoints {
             .answers(HttpStatus.OK, Done.class)
             .refuses(Problem.UNKNOWN_USER, Problem.RANK_TOO_LOW, Problem.INVITATION_ACCEPTED)
             .by(call -> Target.of(call, user -> withdraw(call, user))),
-        Endpoint.post(
-                "invitations/acceptances",
-                ANYBODY,
-                "Sets the first password by the mailed token, and confirms the address.")
+        Endpoint.post(ACCEPTANCES, ANYBODY, "Sets the first password by the mailed token.")
             .reads(ACCEPTANCE)
             .answers(HttpStatus.OK, Done.class)
             .refuses(Problem.INPUT_REJECTED, Problem.LINK_DEAD)

@@ -5,6 +5,7 @@ import dev.gatehouse.deletion.UserRestoration;
 import dev.gatehouse.spring.pages.FormFault;
 import dev.gatehouse.spring.pages.admin.Done;
 import dev.gatehouse.spring.pages.admin.Office;
+import dev.gatehouse.spring.pages.admin.user.act.Reasons;
 import dev.gatehouse.spring.web.Problem;
 import dev.gatehouse.user.UserId;
 import java.util.List;

@@ -6,6 +6,7 @@ import dev.gatehouse.spring.pages.FormFault;
 import dev.gatehouse.spring.pages.Moments;
 import dev.gatehouse.spring.pages.admin.Done;
 import dev.gatehouse.spring.pages.admin.Office;
+import dev.gatehouse.spring.pages.admin.user.act.Reasons;
 import dev.gatehouse.spring.web.Problem;
 import dev.gatehouse.user.User;
 import dev.gatehouse.user.UserId;

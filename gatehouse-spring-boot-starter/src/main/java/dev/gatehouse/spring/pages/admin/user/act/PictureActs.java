@@ -1,4 +1,4 @@
-package dev.gatehouse.spring.pages.admin.user;
+package dev.gatehouse.spring.pages.admin.user.act;
 
 import dev.gatehouse.administration.avatar.AvatarRemoval;
 import dev.gatehouse.spring.pages.admin.Done;
@@ -9,8 +9,9 @@ import org.springframework.web.servlet.function.ServerRequest;
 import org.springframework.web.servlet.function.ServerResponse;
 
 /** Removes the picture of the user. */
-record PictureActs(Office office) {
-  ServerResponse remove(ServerRequest request) {
+public record PictureActs(Office office) {
+  /** Removes it. */
+  public ServerResponse remove(ServerRequest request) {
     return office.onUser(request, user -> remove(user, request));
   }
 

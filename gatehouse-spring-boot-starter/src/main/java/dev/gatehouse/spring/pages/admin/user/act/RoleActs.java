@@ -1,4 +1,4 @@
-package dev.gatehouse.spring.pages.admin.user;
+package dev.gatehouse.spring.pages.admin.user.act;
 
 import dev.gatehouse.administration.RoleChange;
 import dev.gatehouse.role.Role;
@@ -10,8 +10,9 @@ import org.springframework.web.servlet.function.ServerRequest;
 import org.springframework.web.servlet.function.ServerResponse;
 
 /** Gives the user roles and takes them away. */
-record RoleActs(Office office) {
-  ServerResponse submit(ServerRequest request) {
+public record RoleActs(Office office) {
+  /** Does what the form says. */
+  public ServerResponse submit(ServerRequest request) {
     return office.onUser(
         request,
         user ->

@@ -1,4 +1,4 @@
-package dev.gatehouse.spring.pages.admin.user;
+package dev.gatehouse.spring.pages.admin.user.act;
 
 import dev.gatehouse.administration.UserSessions;
 import dev.gatehouse.session.SessionId;
@@ -10,8 +10,9 @@ import org.springframework.web.servlet.function.ServerRequest;
 import org.springframework.web.servlet.function.ServerResponse;
 
 /** Ends one session of the user, or all of them. */
-record SessionActs(Office office) {
-  ServerResponse end(ServerRequest request) {
+public record SessionActs(Office office) {
+  /** Ends the session of the path. */
+  public ServerResponse end(ServerRequest request) {
     var session = SessionId.parse(request.pathVariable("session"));
     var sessions = office.gatehouse().administration().sessions();
     return office.onUser(
@@ -23,7 +24,8 @@ record SessionActs(Office office) {
                 .orElseGet(() -> office.refuse(Problem.NOT_FOUND)));
   }
 
-  ServerResponse endAll(ServerRequest request) {
+  /** Ends every one. */
+  public ServerResponse endAll(ServerRequest request) {
     var sessions = office.gatehouse().administration().sessions();
     return office.onUser(
         request, user -> answer(sessions.endAll(office.actor(request), user), user, request));

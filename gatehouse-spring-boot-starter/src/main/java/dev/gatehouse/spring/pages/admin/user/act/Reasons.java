@@ -1,16 +1,16 @@
-package dev.gatehouse.spring.pages.admin.user;
+package dev.gatehouse.spring.pages.admin.user.act;
 
 import java.util.Optional;
 import org.springframework.web.servlet.function.ServerRequest;
 
 /** Why something is done to a user, as it was typed. */
-final class Reasons {
+public final class Reasons {
   private static final int LONGEST = 500;
 
   private Reasons() {}
 
   /** The reason, which may be empty; nothing for one that no form of ours sends. */
-  static Optional<String> typed(ServerRequest request) {
+  public static Optional<String> typed(ServerRequest request) {
     return Optional.of(request.param("reason").orElse("").strip())
         .filter(reason -> reason.length() <= LONGEST);
   }
