@@ -39,6 +39,7 @@ class CustomRolesTest {
 
     assertThat(kit.gatehouse().roles().list())
         .extracting(ListedRole::role)
+        .containsExactlyElementsOf(kit.gatehouse().roles().all())
         .containsExactly(Role.ADMIN, Role.OWNER, Role.USER, EDITOR, new Role("Zoologist"));
     assertThat(kit.gatehouse().roles().list())
         .extracting(ListedRole::holders)

@@ -34,6 +34,20 @@ final class RoleRepository {
             .list());
   }
 
+  List<Role> all() {
+    return database.read(handle ->
+        handle
+            .createQuery(
+                """
+                select name
+                from gatehouse_roles
+                order by system desc, name
+                """)
+            .mapTo(String.class)
+            .map(Role::new)
+            .list());
+  }
+
   boolean exists(Transaction transaction, Role role) {
     return transaction
             .handle()

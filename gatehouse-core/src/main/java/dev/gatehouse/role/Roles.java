@@ -22,6 +22,14 @@ public final class Roles {
     this.grants = new GrantRepository(database);
   }
 
+  /**
+   * Every role, those of the system first, without who holds it: however many users there are, this
+   * takes no longer.
+   */
+  public List<Role> all() {
+    return roles.all();
+  }
+
   /** Every role: the system's own first, then by name. */
   public List<ListedRole> list() {
     return roles.list();

@@ -8,7 +8,6 @@ import dev.gatehouse.password.Password;
 import dev.gatehouse.profile.LocaleTag;
 import dev.gatehouse.profile.ProfileField;
 import dev.gatehouse.profile.ProfileForm;
-import dev.gatehouse.role.ListedRole;
 import dev.gatehouse.role.Role;
 import dev.gatehouse.spring.language.Languages;
 import dev.gatehouse.spring.pages.FormFault;
@@ -163,8 +162,7 @@ final class NewUserPage {
   // Owner is nobody's to give here, and Admin an Owner's
   private List<String> roles(ServerRequest request) {
     var owner = SignedInUser.required(request.servletRequest()).roles().contains(Role.OWNER.name());
-    return office.gatehouse().roles().list().stream()
-        .map(ListedRole::role)
+    return office.gatehouse().roles().all().stream()
         .filter(role -> !role.equals(Role.OWNER) && (owner || !role.equals(Role.ADMIN)))
         .map(Role::name)
         .filter(name -> !name.equals(settings.registration().role()))

@@ -122,8 +122,7 @@ final class UserPage {
 
   // Owner and Admin are an Owner's to give and to take
   private List<RoleView> roles(UserRecord known, boolean owner) {
-    return office.gatehouse().roles().list().stream()
-        .map(listed -> listed.role())
+    return office.gatehouse().roles().all().stream()
         .filter(role -> owner || !(role.equals(Role.OWNER) || role.equals(Role.ADMIN)))
         .map(role ->
             new RoleView(

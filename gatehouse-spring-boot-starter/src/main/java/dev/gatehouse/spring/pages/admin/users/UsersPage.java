@@ -4,7 +4,6 @@ import dev.gatehouse.directory.Directory;
 import dev.gatehouse.directory.ListedUser;
 import dev.gatehouse.directory.UserSlice;
 import dev.gatehouse.oversight.DirectoryAccess;
-import dev.gatehouse.role.ListedRole;
 import dev.gatehouse.role.Role;
 import dev.gatehouse.spring.pages.admin.Office;
 import dev.gatehouse.spring.web.Problem;
@@ -113,9 +112,6 @@ final class UsersPage {
   }
 
   private List<String> roleNames() {
-    return office.gatehouse().roles().list().stream()
-        .map(ListedRole::role)
-        .map(Role::name)
-        .toList();
+    return office.gatehouse().roles().all().stream().map(Role::name).toList();
   }
 }
