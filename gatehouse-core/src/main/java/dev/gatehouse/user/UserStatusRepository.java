@@ -10,6 +10,21 @@ import org.jdbi.v3.core.statement.SqlStatement;
 
 /** Whether users are active, and until when they are not, in the table of users. */
 final class UserStatusRepository {
+  private static final String REACTIVATE =
+      """
+      update gatehouse_users
+      set active = true,
+          deactivated_at = null,
+          deactivation_reason = null,
+          deactivated_until = null
+      where id = :id
+        and not active
+        and not exists (
+          select 1
+          from gatehouse_deletions d
+          where d.user_id = gatehouse_users.id)
+      """;
+
   private final Database database;
 
   UserStatusRepository(Database database) {
@@ -71,25 +86,7 @@ final class UserStatusRepository {
   }
 
   boolean reactivate(Transaction transaction, UserId id) {
-    return transaction
-            .handle()
-            .createUpdate(
-                """
-                update gatehouse_users
-                set active = true,
-                    deactivated_at = null,
-                    deactivation_reason = null,
-                    deactivated_until = null
-                where id = :id
-                  and not active
-                  and not exists (
-                    select 1
-                    from gatehouse_deletions d
-                    where d.user_id = gatehouse_users.id)
-                """)
-            .bind("id", id.value())
-            .execute()
-        == 1;
+    return transaction.handle().createUpdate(REACTIVATE).bind("id", id.value()).execute() == 1;
   }
 
   /** Whose deactivation has come to its end, the longest over first. */
@@ -135,21 +132,7 @@ final class UserStatusRepository {
   boolean lapse(Transaction transaction, UserId id, Instant now) {
     return transaction
             .handle()
-            .createUpdate(
-                """
-                update gatehouse_users
-                set active = true,
-                    deactivated_at = null,
-                    deactivation_reason = null,
-                    deactivated_until = null
-                where id = :id
-                  and not active
-                  and deactivated_until <= :now
-                  and not exists (
-                    select 1
-                    from gatehouse_deletions d
-                    where d.user_id = gatehouse_users.id)
-                """)
+            .createUpdate(REACTIVATE + "and deactivated_until <= :now")
             .bind("id", id.value())
             .bind("now", now)
             .execute()

@@ -53,8 +53,11 @@ final class SessionFilter extends OncePerRequestFilter {
     }
 
     private boolean asksByItself(HttpServletRequest request) {
+      // no endpoint: what a program asks for, it uses
       return paths.isLive(request)
-          || (request.getMethod().equals("GET") && request.getHeader(REFRESH) != null);
+          || (request.getMethod().equals("GET")
+              && request.getHeader(REFRESH) != null
+              && !paths.isApi(request));
     }
   }
 

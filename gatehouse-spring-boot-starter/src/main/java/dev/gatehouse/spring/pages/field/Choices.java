@@ -56,7 +56,8 @@ public final class Choices {
             .anyMatch(choice -> choice.value().equals(name));
   }
 
-  private static String ownName(Locale language) {
+  /** The language in itself, with a capital. */
+  public static String ownName(Locale language) {
     // no tag of BCP 47 is its own name: this one stands for Montenegrin, whose tag is cnr
     var name =
         language.getLanguage().equals("me") ? "crnogorski" : language.getDisplayName(language);

@@ -38,7 +38,14 @@ class RefreshTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"/account/admin/users", "/account/admin/audit", "/account/sessions"})
+  @ValueSource(
+      strings = {
+        "/account/admin/users",
+        "/account/admin/audit",
+        "/account/sessions",
+        "/account/admin/sessions",
+        "/account/admin/outbox"
+      })
   void isNoUseOfTheSession(String page) {
     var visitor = Visitor.at(host).signedIn(BOSS);
     var before = lastUse();
@@ -73,6 +80,16 @@ class RefreshTest {
     clock.move(Duration.ofHours(1));
 
     visitor.with(HEADER, "true").post("/account/admin/columns", csrf, "usual", "true");
+
+    assertThat(lastUse()).isEqualTo(clock.instant());
+  }
+
+  @Test
+  void letsNoEndpointPassForNoUse() {
+    var visitor = Visitor.at(host).signedIn(BOSS);
+    clock.move(Duration.ofHours(1));
+
+    visitor.with(HEADER, "true").api("GET", "users");
 
     assertThat(lastUse()).isEqualTo(clock.instant());
   }

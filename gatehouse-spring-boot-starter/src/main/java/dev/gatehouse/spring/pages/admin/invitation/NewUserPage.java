@@ -13,6 +13,7 @@ import dev.gatehouse.spring.language.Languages;
 import dev.gatehouse.spring.pages.FormFault;
 import dev.gatehouse.spring.pages.admin.Done;
 import dev.gatehouse.spring.pages.admin.Office;
+import dev.gatehouse.spring.pages.field.Choices;
 import dev.gatehouse.spring.pages.field.FieldFaults;
 import dev.gatehouse.spring.security.SignedInUser;
 import dev.gatehouse.spring.web.Problem;
@@ -120,17 +121,6 @@ final class NewUserPage {
     return FormFault.of(fault.field(), code);
   }
 
-  /** Something to choose. */
-  record Choice(String value, String label) {
-    private static Choice of(Locale language) {
-      var name = language.getDisplayName(language);
-      int first = name.offsetByCodePoints(0, 1);
-      return new Choice(
-          language.toLanguageTag(),
-          name.substring(0, first).toUpperCase(language) + name.substring(first));
-    }
-  }
-
   // what was typed is kept, but for the password
   private Map<String, ?> model(ServerRequest request) {
     var model = new HashMap<String, Object>();
@@ -150,12 +140,12 @@ final class NewUserPage {
   }
 
   /** Those that there are texts in. */
-  private static List<Choice> languages() {
+  private static List<Choices.Choice> languages() {
     return LocaleTag.ALL.stream()
         .map(tag -> Locale.of(Locale.forLanguageTag(tag).getLanguage()))
         .distinct()
         .filter(language -> Languages.texts(language).getLanguage().equals(language.getLanguage()))
-        .map(Choice::of)
+        .map(language -> new Choices.Choice(language.toLanguageTag(), Choices.ownName(language)))
         .toList();
   }
 
