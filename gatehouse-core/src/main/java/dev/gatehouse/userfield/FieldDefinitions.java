@@ -7,7 +7,9 @@ import dev.gatehouse.customfield.CustomField;
 import dev.gatehouse.customfield.Definitions;
 import dev.gatehouse.customfield.FieldKey;
 import dev.gatehouse.internal.sql.Transaction;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -121,12 +123,20 @@ public final class FieldDefinitions {
     return new DefinitionChange.Changed();
   }
 
+  // what there is of it, in the words of the settings page and of JSON
   private static Map<String, String> described(CustomField field) {
-    return Map.of(
-        "key", field.key().text(),
-        "type", field.type().name(),
-        "rules", field.rules().toString(),
-        "access", field.access().toString(),
-        "enabled", String.valueOf(field.enabled()));
+    var rules = field.rules();
+    var details = new HashMap<String, String>();
+    details.put("key", field.key().text());
+    details.put("type", field.type().name().toLowerCase(Locale.ROOT));
+    details.put("enabled", String.valueOf(field.enabled()));
+    details.put("required", String.valueOf(rules.required()));
+    details.put("seenByUser", String.valueOf(field.access().seenByUser()));
+    details.put("editedByUser", String.valueOf(field.access().editedByUser()));
+    details.put("sensitive", String.valueOf(field.access().sensitive()));
+    rules.least().ifPresent(least -> details.put("least", least.toPlainString()));
+    rules.most().ifPresent(most -> details.put("most", most.toPlainString()));
+    rules.pattern().ifPresent(pattern -> details.put("pattern", pattern));
+    return details;
   }
 }

@@ -82,7 +82,9 @@ class MailboxTest {
     http.register("ada@example.org", PASSWORD);
     var ada = http.token("ada@example.org", PASSWORD);
 
-    assertThat(http.page("/mailbox", ada).statusCode()).isEqualTo(404);
+    var nothing = http.page("/mailbox", ada);
+    assertThat(nothing.statusCode()).isEqualTo(404);
+    assertThat(nothing.body()).contains("There is nothing here", "href=\"/account\"");
     assertThat(server.output()).doesNotContain("/mailbox");
   }
 

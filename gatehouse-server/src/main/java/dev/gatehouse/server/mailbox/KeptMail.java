@@ -9,7 +9,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
+import java.util.Locale;
 import java.util.Properties;
 
 /**
@@ -23,6 +26,9 @@ import java.util.Properties;
  * @param html the mail as HTML
  */
 record KeptMail(String name, Instant at, String to, String subject, String text, String html) {
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
+
   static KeptMail read(Path file, String name) throws IOException {
     try (var in = Files.newInputStream(file)) {
       var message = new MimeMessage(Session.getInstance(new Properties()), in);
@@ -37,6 +43,11 @@ record KeptMail(String name, Instant at, String to, String subject, String text,
     } catch (MessagingException | ClassCastException noMailOfOurs) {
       throw new IOException("no mail of ours", noMailOfOurs);
     }
+  }
+
+  /** When it was put there, to the minute. */
+  String time() {
+    return TIME.format(at);
   }
 
   private static String text(BodyPart part) throws IOException, MessagingException {

@@ -57,8 +57,9 @@ public final class PageRenderer {
     values.put("stylesheet", request.getContextPath() + assets.style().path());
     values.put("script", request.getContextPath() + assets.script().path());
     values.put("live", request.getContextPath() + paths.live());
-    values.put("language", Languages.texts(language).toLanguageTag());
-    values.put("direction", Languages.rightToLeft(language) ? "rtl" : "ltr");
+    var texts = Languages.texts(language);
+    values.put("language", texts.toLanguageTag());
+    values.put("direction", Languages.rightToLeft(texts) ? "rtl" : "ltr");
     if (request.getAttribute(CsrfToken.class.getName()) instanceof CsrfToken token) {
       values.put("csrf", token);
     }

@@ -5,6 +5,7 @@ import dev.gatehouse.client.Client;
 import dev.gatehouse.spring.pages.DeviceWords;
 import dev.gatehouse.user.UserId;
 import dev.gatehouse.user.Users;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.regex.Pattern;
 
 /**
  * An event of the audit trail as the pages show it.
@@ -27,6 +29,9 @@ public record EventView(
     Place place,
     SortedMap<String, String> details,
     boolean sealed) {
+  private static final Pattern MOMENT =
+      Pattern.compile("\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(\\.\\d{1,9})?Z");
+
   /** Somebody in the trail: by the address, or by the id who is gone. */
   public record Person(String id, String name) {
     private static final Person NOBODY = new Person("", "");
@@ -54,8 +59,16 @@ public record EventView(
         person(event.actor(), people, users),
         person(event.target(), people, users),
         event.client().map(Place::of).orElseGet(() -> new Place("", DeviceWords.of(""), "")),
-        new TreeMap<>(event.details()),
+        details(event.details(), when),
         entry.sealed());
+  }
+
+  // moments as all others of the page
+  private static SortedMap<String, String> details(Map<String, String> details, When when) {
+    var shown = new TreeMap<>(details);
+    shown.replaceAll((name, value) ->
+        MOMENT.matcher(value).matches() ? when.of(Instant.parse(value)).words() : value);
+    return shown;
   }
 
   private static Person person(Optional<UUID> id, Map<UUID, Person> known, Users users) {

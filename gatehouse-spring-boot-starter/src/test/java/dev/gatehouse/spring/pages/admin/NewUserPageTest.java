@@ -7,6 +7,8 @@ import dev.gatehouse.spring.host.Emails;
 import dev.gatehouse.spring.host.Host;
 import dev.gatehouse.spring.host.Member;
 import dev.gatehouse.spring.host.Visitor;
+import dev.gatehouse.testing.Kit;
+import dev.gatehouse.user.EmailAddress;
 import java.net.http.HttpResponse;
 import org.junit.jupiter.api.Test;
 
@@ -124,15 +126,28 @@ class NewUserPageTest {
     assertThat(act("nonsense").statusCode()).isEqualTo(400);
     Staff.assertDone(act("withdraw"), Staff.USERS, "invitation-withdrawn");
     assertThat(admin.get(page).statusCode()).isEqualTo(404);
-    var again = admin.post(page + "/invitation", admin.csrf(PAGE), "act", "withdraw");
+    var again =
+        admin.post(page + "/invitation", admin.csrf(PAGE), "act", "withdraw", "sure", "yes");
     assertThat(again.statusCode()).isEqualTo(404);
+  }
+
+  @Test
+  void withdrawsNothingUnasked() {
+    invite();
+
+    var asked = admin.post(at() + "/invitation", admin.csrf(PAGE), "act", "withdraw");
+
+    assertThat(asked.statusCode()).isEqualTo(422);
+    assertThat(asked.body()).contains("Tick that you are sure.", "href=\"#sure-withdrawn\"");
+    assertThat(admin.get(at()).statusCode()).isEqualTo(200);
   }
 
   @Test
   void refusesToSendWhatWasAccepted() {
     var user = Staff.user();
     for (var act : new String[] {"send", "withdraw"}) {
-      var refused = admin.post(Staff.page(user) + "/invitation", admin.csrf(PAGE), "act", act);
+      var path = Staff.page(user) + "/invitation";
+      var refused = admin.post(path, admin.csrf(PAGE), "act", act, "sure", "yes");
       assertThat(refused.statusCode()).isEqualTo(409);
       assertThat(refused.body()).contains("There is no invitation to accept");
     }
@@ -157,12 +172,21 @@ class NewUserPageTest {
   }
 
   @Test
+  void invitesNobodyForWhomAPasswordWasTyped() {
+    var refused = admin.submit(PAGE, "act", "invite", "email", email, "password", Kit.PASSWORD);
+
+    assertThat(refused.statusCode()).isEqualTo(422);
+    assertThat(refused.body()).contains("An invitation has no password");
+    assertThat(host.gatehouse().users().byEmail(EmailAddress.parse(email).orElseThrow())).isEmpty();
+  }
+
+  @Test
   void knowsItsButtonsAlone() {
     assertThat(admin.submit(PAGE, "act", "grant", "email", email).statusCode()).isEqualTo(400);
   }
 
   private HttpResponse<String> act(String act) {
-    return admin.post(at() + "/invitation", admin.csrf(PAGE), "act", act);
+    return admin.post(at() + "/invitation", admin.csrf(PAGE), "act", act, "sure", "yes");
   }
 
   private HttpResponse<String> invite(String... more) {

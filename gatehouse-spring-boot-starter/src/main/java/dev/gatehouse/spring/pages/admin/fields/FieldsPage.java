@@ -9,10 +9,12 @@ import dev.gatehouse.spring.pages.admin.Office;
 import dev.gatehouse.spring.pages.field.FieldFaults;
 import dev.gatehouse.spring.web.Problem;
 import dev.gatehouse.userfield.DefinitionChange;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.springframework.web.servlet.function.ServerRequest;
 import org.springframework.web.servlet.function.ServerResponse;
@@ -22,6 +24,9 @@ final class FieldsPage {
   private static final String PAGE = "admin/fields";
   private static final String LIST = "admin-field-list";
   private static final String FORM = "admin-field";
+
+  /** The parts of a definition that may be wrong, and of which the page says what is right. */
+  private static final Set<String> SAID = Set.of("label", "options", "rules", "pattern", "access");
 
   private final Office office;
 
@@ -55,7 +60,7 @@ final class FieldsPage {
   ServerResponse create(ServerRequest request) {
     var key = FieldKey.parse(request.param("key").orElse("").strip());
     if (key.isEmpty()) {
-      return faulty(true, List.of(FormFault.of("key", "admin-definition-key")), request);
+      return faulty(true, unnamed(request), request);
     }
     var definitions = office.gatehouse().fieldDefinitions();
     return with(
@@ -64,6 +69,15 @@ final class FieldsPage {
         request,
         field ->
             answer(definitions.create(office.actor(request), field), Done.FIELD_CREATED, request));
+  }
+
+  private static List<FormFault> unnamed(ServerRequest request) {
+    var faults = new ArrayList<FormFault>();
+    faults.add(FormFault.of("key", "admin-definition-key"));
+    if (request.param("label").orElse("").isBlank()) {
+      faults.add(FormFault.of("label", "admin-definition-label"));
+    }
+    return faults;
   }
 
   ServerResponse change(ServerRequest request) {
@@ -152,7 +166,9 @@ final class FieldsPage {
           case "access" -> "editedByUser";
           default -> fault.field();
         };
-    return new FormFault(field, "field-" + FieldFaults.reason(fault), field);
+    return SAID.contains(fault.field())
+        ? FormFault.of(field, "admin-definition-" + fault.field())
+        : new FormFault(field, "field-" + FieldFaults.reason(fault), field);
   }
 
   private ServerResponse faulty(boolean fresh, List<FormFault> faults, ServerRequest request) {

@@ -63,7 +63,11 @@ final class NewUserPage {
             profile(request));
     var invitations = office.gatehouse().invitations();
     return switch (typed("act", request)) {
-      case "invite" -> answer(invitations.invite(office.actor(request), invitee), request);
+      // as when Enter is pressed in the field of the password
+      case "invite" ->
+          typed(PASSWORD, request).isEmpty()
+              ? answer(invitations.invite(office.actor(request), invitee), request)
+              : faulty(List.of(FormFault.of(PASSWORD, "admin-new-user-password")), request);
       case "create" -> {
         var password = Password.of(typed(PASSWORD, request));
         yield answer(invitations.create(office.actor(request), invitee, password), request);

@@ -2,16 +2,21 @@ package dev.gatehouse.spring.pages.admin.user;
 
 import dev.gatehouse.invitation.InvitationRenewal;
 import dev.gatehouse.invitation.InvitationWithdrawal;
+import dev.gatehouse.spring.pages.FormFault;
 import dev.gatehouse.spring.pages.admin.Done;
 import dev.gatehouse.spring.pages.admin.Office;
 import dev.gatehouse.spring.web.Problem;
 import dev.gatehouse.spring.web.Refusal;
 import dev.gatehouse.user.UserId;
+import java.util.List;
 import org.springframework.web.servlet.function.ServerRequest;
 import org.springframework.web.servlet.function.ServerResponse;
 
 /** Sends an invitation again, or withdraws it. */
 record InvitationActs(Office office, UserPage page) {
+  private static final List<FormFault> NOT_SURE =
+      List.of(FormFault.of("sure-withdrawn", "admin-sure-missing"));
+
   ServerResponse submit(ServerRequest request) {
     return office.onUser(request, user -> change(user, request));
   }
@@ -21,7 +26,10 @@ record InvitationActs(Office office, UserPage page) {
     var invitations = office.gatehouse().invitations();
     return switch (request.param("act").orElse("")) {
       case "send" -> answer(invitations.inviteAgain(actor, user), user, request);
-      case "withdraw" -> answer(invitations.withdraw(actor, user), request);
+      case "withdraw" ->
+          request.param("sure").isPresent()
+              ? answer(invitations.withdraw(actor, user), request)
+              : page.faulty(user, NOT_SURE, request);
       default -> office.refuse(Problem.MALFORMED_REQUEST);
     };
   }
