@@ -1,9 +1,11 @@
 package dev.gatehouse.spring.host;
 
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
@@ -17,6 +19,20 @@ public final class Axe {
       """;
 
   private Axe() {}
+
+  /** The same in light and in dark, and by how much the page is too wide. */
+  public static List<String> faults(Page page) {
+    var faults = new ArrayList<String>();
+    for (var scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
+      page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
+      violations(page).forEach(fault -> faults.add(scheme + ": " + fault));
+    }
+    var over = page.locator("html").evaluate("e => e.scrollWidth - e.clientWidth");
+    if (!over.equals(0)) {
+      faults.add(over + " pixels too wide");
+    }
+    return faults;
+  }
 
   /** Each rule that is broken, and where. */
   public static List<?> violations(Page page) {
