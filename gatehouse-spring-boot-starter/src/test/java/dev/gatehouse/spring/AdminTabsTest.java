@@ -11,6 +11,7 @@ import com.microsoft.playwright.options.AriaRole;
 import dev.gatehouse.administration.Actor;
 import dev.gatehouse.client.Client;
 import dev.gatehouse.client.ClientAddress;
+import dev.gatehouse.invitation.Invitee;
 import dev.gatehouse.outbox.OutboxEntry;
 import dev.gatehouse.oversight.mail.MailReading;
 import dev.gatehouse.spring.host.Chromium;
@@ -77,6 +78,21 @@ class AdminTabsTest {
       second.assertComplains("There is a user with that address already.");
       assertThat(second.field("E-mail address")).hasValue(email);
       assertThat(second.field("First name")).hasValue("Grace");
+    }
+  }
+
+  @Test
+  void withdrawAnInvitationOnce() {
+    host.gatehouse().invitations().invite(boss(), new Invitee(email, "en"));
+    try (var context = browser(BOSS)) {
+      var tabs = tabs(context, ADMIN + "/users/" + Member.user(host, email).id());
+
+      tabs.forEach(tab -> tab.press("Withdraw and delete"));
+
+      tabs.getFirst().assertTells("The invitation is withdrawn.");
+      tabs.getLast().assertSays("There is no such user");
+      tabs.getLast().follow("Back to “Users”");
+      tabs.getLast().assertSays("Users");
     }
   }
 

@@ -18,6 +18,7 @@ import dev.gatehouse.spring.host.Chromium;
 import dev.gatehouse.spring.host.Emails;
 import dev.gatehouse.spring.host.Host;
 import dev.gatehouse.spring.host.Member;
+import dev.gatehouse.spring.host.Tab;
 import dev.gatehouse.spring.host.Visitor;
 import dev.gatehouse.testing.Kit;
 import dev.gatehouse.testing.TestDatabase;
@@ -127,7 +128,7 @@ class MeanwhileTest {
       change(second, Kit.PASSWORD);
 
       // its token went with the password
-      assertSays(second, "This form has gone stale");
+      assertStale(second, "Change your password");
     }
   }
 
@@ -147,9 +148,7 @@ class MeanwhileTest {
       assertSays(first, "Your account");
       signIn(second);
 
-      assertSays(second, "This form has gone stale");
-      second.navigate(at("/account/sign-in"));
-      assertSays(second, "Your account");
+      assertStale(second, "Your account");
     }
   }
 
@@ -169,7 +168,7 @@ class MeanwhileTest {
       assertSays(first, "Sign in");
       second.locator("main button").click();
 
-      assertSays(second, "This form has gone stale");
+      assertStale(second, "Sign in");
     }
   }
 
@@ -237,6 +236,10 @@ class MeanwhileTest {
       assertThat(first.getByText("The role is renamed.")).isVisible();
       assertSays(second, "There is no such role");
     }
+  }
+
+  private static void assertStale(Page page, String heading) {
+    new Tab(host, page).assertStale(heading);
   }
 
   private static void assertSays(Page page, String heading) {
