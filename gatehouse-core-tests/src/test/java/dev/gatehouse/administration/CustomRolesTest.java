@@ -47,6 +47,15 @@ class CustomRolesTest {
   }
 
   @Test
+  void areListedWithNoMoreHoldersThanAreAskedFor() {
+    kit.registered("eve@example.org");
+
+    assertThat(kit.gatehouse().roles().list(1))
+        .extracting(ListedRole::holders)
+        .containsExactly(0L, 1L, 1L);
+  }
+
+  @Test
   void haveNamesOfTheirOwn() {
     roles.create(by(ada), EDITOR, "");
 

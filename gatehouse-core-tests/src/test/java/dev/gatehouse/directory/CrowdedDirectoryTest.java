@@ -16,7 +16,6 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.security.SecureRandom;
 import java.sql.Connection;
-import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -160,7 +159,10 @@ class CrowdedDirectoryTest {
     directory.total(UserFilter.ALL.secondFactor(true));
     directory.total(UserFilter.ALL.confirmed(true));
 
-    for (var statement : List.copyOf(statements)) {
+    // everybody is one of the numbers, which no condition makes smaller
+    var counts = statements.stream().filter(sql -> sql.contains("where")).toList();
+    assertThat(counts).hasSize(statements.size() - 1);
+    for (var statement : counts) {
       assertThat(Plans.of(kit, statement, 10_001))
           .doesNotContainPattern(Plans.SCAN + "gatehouse_users");
     }
@@ -190,15 +192,7 @@ class CrowdedDirectoryTest {
 
   private String id() {
     var text = "'00000000-0000-7000-8000-' || substr('000000000000' || n, length('' || n) + 1)";
-    return postgres() ? "cast(%s as uuid)".formatted(text) : text;
-  }
-
-  private boolean postgres() {
-    try (var connection = kit.dataSource().getConnection()) {
-      return connection.getMetaData().getDatabaseProductName().equals("PostgreSQL");
-    } catch (SQLException failure) {
-      throw new IllegalStateException(failure);
-    }
+    return Plans.postgres(kit) ? "cast(%s as uuid)".formatted(text) : text;
   }
 
   private DataSource recorded(DataSource real) {

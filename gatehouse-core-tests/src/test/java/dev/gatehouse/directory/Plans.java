@@ -40,7 +40,7 @@ final class Plans {
     }
   }
 
-  private static boolean postgres(Kit kit) {
+  static boolean postgres(Kit kit) {
     try (var connection = kit.dataSource().getConnection()) {
       return connection.getMetaData().getDatabaseProductName().equals("PostgreSQL");
     } catch (SQLException failure) {

@@ -1,5 +1,7 @@
 package dev.gatehouse.client;
 
+import java.time.Instant;
+import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
@@ -33,6 +35,20 @@ public record Client(ClientAddress address, String userAgent) {
    */
   public String device() {
     return device(userAgent);
+  }
+
+  /**
+   * What a mail says of the client: its {@code device} in English, and the {@code program} and the
+   * {@code system} of it for words in another language; its {@code address}; and {@code at}, when.
+   */
+  public Map<String, String> told(Instant at) {
+    var name = DeviceName.of(userAgent);
+    return Map.of(
+        "device", name.text(),
+        "program", name.program(),
+        "system", name.system(),
+        "address", address.text(),
+        "at", at.toString());
   }
 
   /** What a program that calls itself so seems to be. */

@@ -58,7 +58,7 @@ final class DirectoryRepository {
   }
 
   private Optional<ListedUser> find(String condition, Object value) {
-    var way = new Way("", "gatehouse_users u", condition, Map.of("value", value), Optional.empty());
+    var way = Way.to(condition, Map.of("value", value));
     return database.read(handle -> rows(handle, way, UserSort.LATEST, new Window(1, 0))).stream()
         .map(Row::listed)
         .findFirst();
@@ -101,30 +101,43 @@ final class DirectoryRepository {
     var sign = sort.descending() ? "<" : ">";
     if (position.key().isEmpty()) {
       var rest =
-          way.and(
+          way.within(
               "%s is null and u.id %s :lastId".formatted(column, sign),
               Map.of("lastId", position.user().value()));
       return sort.descending()
           ? List.of(rest)
-          : List.of(rest, way.and(column + " is not null", Map.of()));
+          : List.of(rest, way.within(column + " is not null", Map.of()));
     }
     var key = sort.column().value(position.key().get());
     var rest =
-        way.and(
+        way.within(
             "(%s, u.id) %s (:lastKey, :lastId)".formatted(column, sign),
             Map.of("lastKey", key, "lastId", position.user().value()));
     return sort.descending()
-        ? List.of(rest, way.and(column + " is null", Map.of()))
+        ? List.of(rest, way.within(column + " is null", Map.of()))
         : List.of(rest);
   }
 
-  private static List<Row> rows(Handle handle, Way way, UserSort sort, Window window) {
+  // in the order that is asked for, as long as that fills the page soon
+  private List<Row> rows(Handle handle, Way way, UserSort sort, Window window) {
+    if (way.wide().isEmpty() || window.skipped() > 0) {
+      return read(handle, way, sort, window);
+    }
+    var soon = read(handle, way.soon(order(sort)), sort, window);
+    return soon.size() == window.limit() || matches.endsSoon(handle, way)
+        ? soon
+        : read(handle, matches.narrowed(handle, way), sort, window);
+  }
+
+  private static String order(UserSort sort) {
     var column = "u." + sort.column().key();
-    var order =
-        sort.descending()
-            ? column + " desc nulls last, u.id desc"
-            : column + " asc nulls first, u.id";
-    return way.query(handle, page(way, order, column))
+    return sort.descending()
+        ? column + " desc nulls last, u.id desc"
+        : column + " asc nulls first, u.id";
+  }
+
+  private static List<Row> read(Handle handle, Way way, UserSort sort, Window window) {
+    return way.query(handle, page(way, order(sort), "u." + sort.column().key()))
         .bind("limit", window.limit())
         .bind("skipped", window.skipped())
         .scanResultSet((rows, context) -> read(rows.get()));
@@ -137,6 +150,7 @@ final class DirectoryRepository {
       select u.id
       from %s
       where %s
+        and %s
       order by %s
       limit :limit
       offset :skipped)
@@ -151,7 +165,7 @@ final class DirectoryRepository {
     where u.id = page.id
     order by %s
     """
-        .formatted(way.with(), way.from(), way.where(), order, key, order);
+        .formatted(way.with(), way.from(), way.where(), way.range(), order, key, order);
   }
 
   UserStatistics statistics() {
@@ -170,18 +184,21 @@ final class DirectoryRepository {
   }
 
   long withSecondFactor() {
-    return database.read(handle ->
-        handle
-            .createQuery("select count(*) from gatehouse_users where second_factor_at >= 0")
-            .mapTo(Long.class)
-            .one());
+    return database.read(DirectoryRepository::withSecondFactor);
+  }
+
+  private static long withSecondFactor(Handle handle) {
+    return handle
+        .createQuery("select count(*) from gatehouse_users where second_factor_at >= 0")
+        .mapTo(Long.class)
+        .one();
   }
 
   /**
    * How many there are, and who of them came on which day.
    *
    * @param total of all days
-   * @param byDay from the first day on
+   * @param byDay those from the first day on
    */
   record Arrivals(long total, SortedMap<LocalDate, Long> byDay) {
     /** How many were there when that day was over. */
@@ -195,13 +212,19 @@ final class DirectoryRepository {
   record Counts(Arrivals registered, Arrivals secured) {}
 
   Counts arrivals(LocalDate first) {
-    return database.read(handle ->
-        new Counts(
-            arrivals(handle, "registered_at", first), arrivals(handle, "second_factor_at", first)));
+    return database.read(handle -> new Counts(registered(handle, first), secured(handle, first)));
   }
 
-  // by an index alone; days before are counted together
-  private static Arrivals arrivals(Handle handle, String column, LocalDate first) {
+  private static Arrivals registered(Handle handle, LocalDate first) {
+    return new Arrivals(MatchRepository.everybody(handle), byDay(handle, "registered_at", first));
+  }
+
+  private static Arrivals secured(Handle handle, LocalDate first) {
+    return new Arrivals(withSecondFactor(handle), byDay(handle, "second_factor_at", first));
+  }
+
+  // by an index alone, and of those days alone
+  private static SortedMap<LocalDate, Long> byDay(Handle handle, String column, LocalDate first) {
     var byDay = new TreeMap<LocalDate, Long>();
     handle
         .createQuery(
@@ -210,11 +233,6 @@ final class DirectoryRepository {
             from gatehouse_users
             where %1$s >= :since
             group by 1
-            union all
-            select -1, count(*)
-            from gatehouse_users
-            where %1$s >= 0
-              and %1$s < :since
             """
                 .formatted(column))
         .bind("day", DAY.toMillis())
@@ -222,7 +240,7 @@ final class DirectoryRepository {
         .map((row, context) ->
             byDay.put(LocalDate.ofEpochDay(row.getLong("day")), row.getLong("users")))
         .list();
-    return new Arrivals(byDay.values().stream().mapToLong(Long::longValue).sum(), byDay);
+    return byDay;
   }
 
   // one row for each role of a user, or one without

@@ -18,11 +18,18 @@ import org.jdbi.v3.core.statement.SqlStatements;
  *
  * <p>If one of the conditions holds for few users, these are found first, by an index of that
  * condition, and the rest is looked up for them alone. If every condition holds for many, users are
- * read in the order that is asked for until a page is full, which is soon.
+ * read in the order that is asked for until a page is full, which is soon; and where it is not,
+ * since those who match all come late in that order, some are found first and sorted after all.
  */
 final class MatchRepository {
   /** So many are found first; more are not counted. */
   static final int FEW = 10_000;
+
+  /** So many are read in order before it is not soon any more. */
+  private static final int SOON = 10_000;
+
+  /** So many are found first and sorted when it is not soon. */
+  private static final int SOME = 200_000;
 
   private static final String EVERYBODY = "true";
   private static final int SHORTEST_INDEXED = 2;
@@ -40,19 +47,49 @@ final class MatchRepository {
    * @param with a common table expression with a comma behind it, or nothing
    * @param from what follows {@code from}
    * @param where what follows {@code where}
+   * @param range which part of the order of a list is read
    * @param values what the parts bind
    * @param total how many there are, if that is known already
+   * @param wide the queries for the ids of each condition, if they hold for many
    */
   record Way(
       String with,
       String from,
       String where,
+      String range,
       Map<String, Object> values,
-      Optional<UserPage.Total> total) {
-    Way and(String condition, Map<String, Object> more) {
+      Optional<UserPage.Total> total,
+      List<String> wide) {
+    /** To whoever the condition holds for, of everybody. */
+    static Way to(String condition, Map<String, Object> values) {
+      return new Way(
+          "", "gatehouse_users u", condition, EVERYBODY, values, Optional.empty(), List.of());
+    }
+
+    /** In that part of the order. */
+    Way within(String part, Map<String, Object> more) {
       var both = new HashMap<>(values);
       both.putAll(more);
-      return new Way(with, from, where + " and " + condition, both, Optional.empty());
+      return new Way(with, from, where, part, both, Optional.empty(), wide);
+    }
+
+    /** No further than is soon in the order of the list. */
+    Way soon(String order) {
+      var first =
+          "(select u.* from gatehouse_users u where %s order by %s limit %d) u"
+              .formatted(range, order, SOON);
+      return new Way("", first, where, EVERYBODY, values, Optional.empty(), List.of());
+    }
+
+    private Way by(String ids, Optional<UserPage.Total> known) {
+      return new Way(
+          "few (id) as materialized (" + ids + "),",
+          "few cross join gatehouse_users u",
+          "u.id = few.id and " + where,
+          range,
+          values,
+          known,
+          List.of());
     }
 
     Query query(Handle handle, String statement) {
@@ -77,18 +114,36 @@ final class MatchRepository {
         conditions.stream()
             .map(Condition::holds)
             .reduce(EVERYBODY, (some, next) -> some + " and " + next);
-    for (var ids : conditions.stream().flatMap(condition -> condition.ids().stream()).toList()) {
-      long number = number(handle, ids, values);
+    var wide = conditions.stream().flatMap(condition -> condition.ids().stream()).toList();
+    var all = new Way("", "gatehouse_users u", where, EVERYBODY, values, many(conditions), wide);
+    for (var ids : wide) {
+      long number = number(handle, ids, values, FEW);
       if (number <= FEW) {
-        return new Way(
-            "few (id) as materialized (" + ids + "),",
-            "few cross join gatehouse_users u",
-            "u.id = few.id and " + where,
-            values,
-            Optional.of(new UserPage.Total(number, true)).filter(any -> conditions.size() == 1));
+        var total = Optional.of(new UserPage.Total(number, true));
+        return all.by(ids, total.filter(any -> conditions.size() == 1));
       }
     }
-    return new Way("", "gatehouse_users u", where, values, many(conditions));
+    return all;
+  }
+
+  /** Whether the part of the order that the way leads through is over soon. */
+  boolean endsSoon(Handle handle, Way way) {
+    var part = "select u.id from gatehouse_users u where " + way.range();
+    return number(handle, part, way.values(), SOON) <= SOON;
+  }
+
+  /** By the condition that holds for the fewest; or as it is when all of them hold for most. */
+  Way narrowed(Handle handle, Way way) {
+    var best = way;
+    long fewest = SOME + 1L;
+    for (var ids : way.wide()) {
+      long number = number(handle, ids, way.values(), SOME);
+      if (number < fewest) {
+        fewest = number;
+        best = way.by(ids, Optional.empty());
+      }
+    }
+    return best;
   }
 
   // when no condition with an index holds for few; the number of one that is alone is theirs
@@ -99,7 +154,9 @@ final class MatchRepository {
 
   /** How many the way leads to; of everybody exactly. */
   UserPage.Total count(Handle handle, Way way) {
-    return way.where().equals(EVERYBODY) ? everybody(handle) : countUpToMany(handle, way);
+    return way.where().equals(EVERYBODY)
+        ? new UserPage.Total(everybody(handle), true)
+        : countUpToMany(handle, way);
   }
 
   /** How many the way leads to, exactly up to {@link #FEW}. */
@@ -107,9 +164,8 @@ final class MatchRepository {
     return way.total().orElseGet(() -> counted(handle, way));
   }
 
-  private static UserPage.Total everybody(Handle handle) {
-    return new UserPage.Total(
-        handle.createQuery("select count(*) from gatehouse_users").mapTo(Long.class).one(), true);
+  static long everybody(Handle handle) {
+    return handle.createQuery("select count(*) from gatehouse_users").mapTo(Long.class).one();
   }
 
   private static UserPage.Total counted(Handle handle, Way way) {
@@ -132,7 +188,8 @@ final class MatchRepository {
     return new UserPage.Total(Math.min(count, FEW), count <= FEW);
   }
 
-  private static long number(Handle handle, String ids, Map<String, Object> values) {
+  // and one more, if there are more than that many
+  private static long number(Handle handle, String ids, Map<String, Object> values, int most) {
     return query(
             handle,
             """
@@ -141,7 +198,7 @@ final class MatchRepository {
             """
                 .formatted(ids),
             values)
-        .bind("most", FEW + 1)
+        .bind("most", most + 1)
         .mapTo(Long.class)
         .one();
   }

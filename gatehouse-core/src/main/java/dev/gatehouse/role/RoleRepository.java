@@ -14,16 +14,23 @@ final class RoleRepository {
     this.database = database;
   }
 
-  List<ListedRole> list() {
+  /** With holders counted up to that many. */
+  List<ListedRole> list(long most) {
     return database.read(handle ->
         handle
             .createQuery(
                 """
                 select r.id, r.name, r.description, r.system,
-                  (select count(*) from gatehouse_role_grants g where g.role_id = r.id) as holders
+                  (select count(*)
+                    from (
+                      select 1
+                      from gatehouse_role_grants g
+                      where g.role_id = r.id
+                      limit :most) counted) as holders
                 from gatehouse_roles r
                 order by r.system desc, r.name
                 """)
+            .bind("most", most)
             .map((row, context) ->
                 new ListedRole(
                     UUID.fromString(row.getString("id")),

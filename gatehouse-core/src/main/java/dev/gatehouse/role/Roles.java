@@ -30,9 +30,18 @@ public final class Roles {
     return roles.all();
   }
 
-  /** Every role: the system's own first, then by name. */
+  /** Every role: the system's own first, then by name; its holders are counted one by one. */
   public List<ListedRole> list() {
-    return roles.list();
+    return list(Long.MAX_VALUE);
+  }
+
+  /**
+   * Every role as {@link #list()} has them, in a time that does not grow with the users.
+   *
+   * @param most so many holders of each role are counted; a role with that many may have more
+   */
+  public List<ListedRole> list(long most) {
+    return roles.list(most);
   }
 
   /** The roles of the user, in alphabetical order; none for an unknown user. */

@@ -18,7 +18,6 @@ import dev.gatehouse.user.User;
 import dev.gatehouse.user.UserId;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BiFunction;
@@ -225,11 +224,7 @@ public final class SecondFactors {
     var user = done.user();
     var renewed = with.credentials().sessions().renewAlone(transaction, user.id(), asking.kept());
     audit(transaction, AuditEvent.own(done.at(), done.act(), user.id().value(), asking.client()));
-    var values =
-        Map.of(
-            "device", asking.client().device(),
-            "address", asking.client().address().text(),
-            "at", done.at().toString());
+    var values = asking.client().told(done.at());
     var mail = new Mail(user.email().typed(), done.act(), user.language(), values);
     with.credentials().outbox().queue(transaction, mail, done.at(), user.id().value());
     var on = !done.codes().isEmpty();

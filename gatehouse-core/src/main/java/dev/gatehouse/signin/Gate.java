@@ -15,7 +15,6 @@ import dev.gatehouse.spi.Mail;
 import dev.gatehouse.user.User;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -132,11 +131,7 @@ final class Gate {
   }
 
   private void tellOf(Transaction transaction, User user, KnownDevices.Visit visit) {
-    var values =
-        Map.of(
-            "device", visit.client().device(),
-            "address", visit.client().address().text(),
-            "at", visit.at().toString());
+    var values = visit.client().told(visit.at());
     var mail = new Mail(user.email().typed(), "new-device", user.language(), values);
     with.credentials().outbox().queue(transaction, mail, visit.at(), user.id().value());
   }

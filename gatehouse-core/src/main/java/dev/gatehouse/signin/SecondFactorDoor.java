@@ -11,7 +11,7 @@ import dev.gatehouse.secondfactor.FactorCode;
 import dev.gatehouse.spi.Mail;
 import dev.gatehouse.user.User;
 import dev.gatehouse.user.UserId;
-import java.util.Map;
+import java.util.HashMap;
 import java.util.Optional;
 
 /** Checks the second factor of a sign-in, and lets in who passes it. */
@@ -105,12 +105,8 @@ final class SecondFactorDoor {
             transaction,
             AuditEvent.own(now, "recovery-code-used", user.id().value(), client)
                 .with("left", Integer.toString(left)));
-    var values =
-        Map.of(
-            "left", Integer.toString(left),
-            "device", client.device(),
-            "address", client.address().text(),
-            "at", now.toString());
+    var values = new HashMap<>(client.told(now));
+    values.put("left", Integer.toString(left));
     var mail = new Mail(user.email().typed(), "recovery-code-used", user.language(), values);
     services.outbox().queue(transaction, mail, now, user.id().value());
     return left;

@@ -51,6 +51,11 @@ public final class Letters {
   /** The values that are times. */
   private static final Set<String> TIMES = Set.of("at", "due", "until");
 
+  /** The value that is said in the language of the mail, if more is known than its English text. */
+  private static final String DEVICE = "device";
+
+  private static final String PROGRAM = "program";
+
   /** The value that is the host of the application, whatever the mail says. */
   private static final String SITE = "site";
 
@@ -130,10 +135,25 @@ public final class Letters {
   }
 
   private Optional<String> value(String name, Mail mail) {
-    return name.equals(SITE)
-        ? Optional.of(site)
-        : Optional.ofNullable(mail.values().get(name))
-            .map(value -> TIMES.contains(name) ? time(value) : oneLine(value));
+    if (name.equals(SITE)) {
+      return Optional.of(site);
+    }
+    if (name.equals(DEVICE) && mail.values().containsKey(PROGRAM)) {
+      return Optional.of(device(mail));
+    }
+    return Optional.ofNullable(mail.values().get(name))
+        .map(value -> TIMES.contains(name) ? time(value) : oneLine(value));
+  }
+
+  private String device(Mail mail) {
+    var known = says(PROGRAM, mail) ? PROGRAM : "unknown";
+    var kind = says("system", mail) ? "both" : known;
+    var language = Locale.forLanguageTag(mail.language());
+    return filled(words.getMessage("device." + kind, null, language), mail);
+  }
+
+  private static boolean says(String name, Mail mail) {
+    return !mail.values().getOrDefault(name, "").isEmpty();
   }
 
   // alike in every language, and to the minute

@@ -128,6 +128,36 @@ class MailTest {
         .contains("until 2026-02-01 10:04 UTC.");
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "de, Firefox, Linux, Firefox unter Linux",
+    "fr, Firefox, Linux, Firefox sous Linux",
+    "en, Firefox, Linux, Firefox on Linux",
+    "de, 'curl/8.1 {token}', '', 'curl/8.1 {token}'",
+    "de, '', '', ein unbekanntes Programm"
+  })
+  void nameTheDeviceInTheirLanguage(String language, String program, String system, String words)
+      throws Exception {
+    var values =
+        Map.of(
+            "device",
+            "?",
+            "program",
+            program,
+            "system",
+            system,
+            "address",
+            "192.0.2.1",
+            "at",
+            "2026-01-01T00:00:00Z",
+            "token",
+            TOKEN);
+
+    assertThat(part(send(mail("new-device", language, values)), 0))
+        .contains(": " + words + ", ")
+        .doesNotContain(TOKEN);
+  }
+
   @Test
   void tellTimesToTheMinute() throws Exception {
     var values = Map.of("token", TOKEN, "due", "2026-02-01T10:04:33.517Z");

@@ -23,6 +23,7 @@ final class RolesPage {
   private static final String NAME = "name";
   private static final String DESCRIPTION = "description";
   private static final int LONGEST_DESCRIPTION = 500;
+  private static final int MOST_COUNTED = 10_000;
 
   // the JSON API could never speak of a role of such a name
   private static final Pattern UNFIT = Pattern.compile("[/\\\\;%\\p{Cntrl}\u2028\u2029]");
@@ -34,15 +35,21 @@ final class RolesPage {
     this.office = office;
   }
 
-  /** A role as the page shows it. */
-  record RoleView(String name, String description, boolean system, long holders, String users) {
+  /**
+   * A role as the page shows it.
+   *
+   * @param more whether more hold it than were counted
+   */
+  record RoleView(
+      String name, String description, boolean system, long holders, boolean more, String users) {
     private static RoleView of(ListedRole role) {
       var name = role.role().name();
       return new RoleView(
           name,
           role.description(),
           role.system(),
-          role.holders(),
+          Math.min(role.holders(), MOST_COUNTED),
+          role.holders() > MOST_COUNTED,
           Office.query(Map.of("role", name)));
     }
   }
@@ -51,13 +58,16 @@ final class RolesPage {
     return office.show(TEMPLATE, model(request), request);
   }
 
+  private static boolean owns(ServerRequest request) {
+    return SignedInUser.required(request.servletRequest()).roles().contains(Role.OWNER.name());
+  }
+
   private Map<String, ?> model(ServerRequest request) {
-    var user = SignedInUser.required(request.servletRequest());
     return Map.of(
         "roles",
-        office.gatehouse().roles().list().stream().map(RoleView::of).toList(),
+        office.gatehouse().roles().list(MOST_COUNTED + 1).stream().map(RoleView::of).toList(),
         "owner",
-        user.roles().contains(Role.OWNER.name()),
+        owns(request),
         NAME,
         request.param(NAME).orElse(""),
         DESCRIPTION,
@@ -67,6 +77,9 @@ final class RolesPage {
   ServerResponse create(ServerRequest request) {
     var description = request.param(DESCRIPTION).orElse("").strip();
     var role = typed(request);
+    if (!owns(request)) {
+      return office.refuse(Problem.RANK_TOO_LOW);
+    }
     if (role.isEmpty()) {
       return faulty(NAME, "admin-role-malformed", request);
     }
@@ -80,6 +93,9 @@ final class RolesPage {
 
   ServerResponse rename(ServerRequest request) {
     var renamed = typed(request);
+    if (!owns(request)) {
+      return office.refuse(Problem.RANK_TOO_LOW);
+    }
     if (renamed.isEmpty()) {
       return faulty(NAME, "admin-role-malformed", request);
     }
