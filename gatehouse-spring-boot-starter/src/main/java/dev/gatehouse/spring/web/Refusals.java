@@ -95,11 +95,10 @@ public final class Refusals {
 
   // where the form stands: a form goes to its page, or below it; that of a mailed link needs more
   private Optional<String> page(HttpServletRequest request) {
-    var path = AccountPaths.within(request);
-    if (!paths.isOurs(request) || request.getParameter("token") != null) {
+    if (request.getParameter("token") != null) {
       return Optional.empty();
     }
-    return Stream.iterate(path, Refusals::above)
+    return Stream.iterate(AccountPaths.within(request), Refusals::above)
         .takeWhile(place -> place.startsWith(paths.home()))
         .filter(this::isShown)
         .findFirst()
