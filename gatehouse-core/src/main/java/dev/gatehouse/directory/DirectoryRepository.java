@@ -173,12 +173,15 @@ final class DirectoryRepository {
         handle
             .createQuery(
                 """
-                select r.name,
-                  (select count(*) from gatehouse_role_grants g where g.role_id = r.id) as holders,
+                select r.name, coalesce(g.holders, 0) as holders,
                   (select count(*) from gatehouse_users) as users,
                   (select count(*) from gatehouse_users where not active) as inactive,
                   (select count(*) from gatehouse_users where confirmed_at is null) as pending
                 from gatehouse_roles r
+                left join (
+                  select role_id, count(*) as holders
+                  from gatehouse_role_grants
+                  group by role_id) g on g.role_id = r.id
                 """)
             .scanResultSet((rows, context) -> statistics(rows.get())));
   }

@@ -246,10 +246,10 @@ final class MatchRepository {
         """,
         Optional.of(
             """
-            select h.user_id
-            from gatehouse_role_grants h
-            join gatehouse_roles r on r.id = h.role_id
-            where r.name = :role
+            select user_id
+            from gatehouse_role_grants
+            where role_id = (select id from gatehouse_roles where name = :role)
+            order by user_id
             """),
         Map.of("role", role.name()));
   }

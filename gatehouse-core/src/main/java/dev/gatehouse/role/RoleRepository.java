@@ -2,6 +2,8 @@ package dev.gatehouse.role;
 
 import dev.gatehouse.internal.sql.Database;
 import dev.gatehouse.internal.sql.Transaction;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
@@ -14,7 +16,7 @@ final class RoleRepository {
     this.database = database;
   }
 
-  /** With holders counted up to that many. */
+  /** With holders counted up to that many; in the order of the index, or it would not be read. */
   List<ListedRole> list(long most) {
     return database.read(handle ->
         handle
@@ -26,19 +28,23 @@ final class RoleRepository {
                       select 1
                       from gatehouse_role_grants g
                       where g.role_id = r.id
+                      order by g.user_id
                       limit :most) counted) as holders
                 from gatehouse_roles r
                 order by r.system desc, r.name
                 """)
             .bind("most", most)
-            .map((row, context) ->
-                new ListedRole(
-                    UUID.fromString(row.getString("id")),
-                    new Role(row.getString("name")),
-                    row.getString("description"),
-                    row.getBoolean("system"),
-                    row.getLong("holders")))
+            .map((row, context) -> listed(row))
             .list());
+  }
+
+  private static ListedRole listed(ResultSet row) throws SQLException {
+    return new ListedRole(
+        UUID.fromString(row.getString("id")),
+        new Role(row.getString("name")),
+        row.getString("description"),
+        row.getBoolean("system"),
+        row.getLong("holders"));
   }
 
   List<Role> all() {
