@@ -8,6 +8,7 @@ import dev.gatehouse.spring.web.Refusal;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -65,7 +66,8 @@ public final class Views {
   public ServerResponse form(
       String template, Map<String, ?> values, Refusal refusal, String field) {
     var wait = refusal.retryAfterSeconds().orElse("");
-    var fault = new FormFault(field, refusal.problem().code(), wait);
+    var later = refusal.retryAfter().orElse(Duration.ZERO);
+    var fault = FormFault.later(field, refusal.problem(), later);
     return ServerResponse.status(refusal.problem().status())
         .header("Retry-After", wait)
         .build((request, response) -> {

@@ -54,6 +54,7 @@ public final class PageRenderer {
       Map<String, ?> model, Locale language, HttpServletRequest request) {
     var values = new HashMap<String, Object>(model);
     values.put("account", request.getContextPath() + paths.home());
+    values.put("path", request.getRequestURI());
     values.put("stylesheet", request.getContextPath() + assets.style().path());
     values.put("script", request.getContextPath() + assets.script().path());
     values.put("live", request.getContextPath() + paths.live());

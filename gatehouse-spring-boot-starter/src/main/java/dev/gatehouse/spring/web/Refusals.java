@@ -6,12 +6,19 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
+import org.springframework.http.server.PathContainer;
 import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.web.servlet.function.ServerResponse;
+import org.springframework.web.util.pattern.PathPattern;
+import org.springframework.web.util.pattern.PathPatternParser;
 
 /** Refuses requests: a browser gets a page, a program gets a problem. */
 public final class Refusals {
@@ -19,6 +26,7 @@ public final class Refusals {
 
   private final AccountPaths paths;
   private final PageRenderer pages;
+  private final Set<PathPattern> shown = ConcurrentHashMap.newKeySet();
 
   Refusals(AccountPaths paths, PageRenderer pages) {
     this.paths = paths;
@@ -39,6 +47,11 @@ public final class Refusals {
     return Refusal.of(Problem.INTERNAL_ERROR);
   }
 
+  /** Notes that a page is shown at the path, which whoever was refused there can open again. */
+  void note(String path) {
+    shown.add(PathPatternParser.defaultInstance.parse(path));
+  }
+
   /** Writes the refusal as the answer to the request. */
   public void write(Refusal refusal, HttpServletRequest request, HttpServletResponse response)
       throws IOException {
@@ -47,7 +60,7 @@ public final class Refusals {
     if (wantsPage(request)) {
       response.setStatus(refusal.problem().status().value());
       refusal.retryAfterSeconds().ifPresent(seconds -> response.setHeader("Retry-After", seconds));
-      pages.write("error", model(refusal), request, response);
+      pages.write("error", model(refusal, request), request, response);
     } else {
       JsonAnswers.write(refusal, response);
     }
@@ -71,10 +84,33 @@ public final class Refusals {
     return accepted.contains(MediaType.TEXT_HTML_VALUE);
   }
 
-  private static Map<String, ?> model(Refusal refusal) {
+  private Map<String, ?> model(Refusal refusal, HttpServletRequest request) {
+    var stale = refusal.problem() == Problem.CSRF_TOKEN_MISSING;
     return Map.of(
         "status", refusal.problem().status().value(),
         "problem", refusal.problem().code(),
-        "wait", refusal.retryAfterSeconds().orElse(""));
+        "wait", refusal.retryAfterSeconds().orElse(""),
+        "page", stale ? page(request).orElse("") : "");
+  }
+
+  // where the form stands: a form goes to its page, or below it; that of a mailed link needs more
+  private Optional<String> page(HttpServletRequest request) {
+    if (request.getParameter("token") != null) {
+      return Optional.empty();
+    }
+    return Stream.iterate(AccountPaths.within(request), Refusals::above)
+        .takeWhile(place -> place.startsWith(paths.home()))
+        .filter(this::isShown)
+        .findFirst()
+        .map(place -> request.getContextPath() + place);
+  }
+
+  private boolean isShown(String path) {
+    var container = PathContainer.parsePath(path);
+    return shown.stream().anyMatch(page -> page.matches(container));
+  }
+
+  private static String above(String path) {
+    return path.substring(0, Math.max(0, path.lastIndexOf('/')));
   }
 }

@@ -29,6 +29,9 @@ public final class Routes {
 
   /** Serves the path by these methods; HEAD comes with GET. */
   public Routes at(String path, Map<HttpMethod, HandlerFunction<ServerResponse>> handlers) {
+    if (handlers.containsKey(HttpMethod.GET)) {
+      refusals.note(path);
+    }
     routes.route(RequestPredicates.path(path), request -> serve(request, handlers));
     return this;
   }

@@ -1,10 +1,13 @@
 package dev.gatehouse.spring.host;
 
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 
 /** What axe-core finds on a page that keeps people out. */
@@ -12,7 +15,7 @@ public final class Axe {
   private static final String SCRIPT = script();
   private static final String RUN =
       """
-      async () => (await axe.run()).violations.map(violation =>
+      async rules => (await axe.run(rules)).violations.map(violation =>
         violation.id + ' ' + violation.nodes.map(node => node.html).join(' '))
       """;
 
@@ -21,7 +24,25 @@ public final class Axe {
   /** Each rule that is broken, and where. */
   public static List<?> violations(Page page) {
     page.evaluate(SCRIPT);
-    return (List<?>) page.evaluate(RUN);
+    return (List<?>) page.evaluate(RUN, Map.of());
+  }
+
+  /**
+   * Each rule that is broken in light, or about colours in dark, and by how much the page is too
+   * wide.
+   */
+  public static List<String> faults(Page page) {
+    var faults = new ArrayList<String>();
+    page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
+    violations(page).forEach(fault -> faults.add("light: " + fault));
+    page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
+    var inDark = (List<?>) page.evaluate(RUN, Map.of("runOnly", List.of("cat.color")));
+    inDark.forEach(fault -> faults.add("dark: " + fault));
+    var over = page.locator("html").evaluate("e => e.scrollWidth - e.clientWidth");
+    if (!over.equals(0)) {
+      faults.add(over + " pixels too wide");
+    }
+    return faults;
   }
 
   private static String script() {

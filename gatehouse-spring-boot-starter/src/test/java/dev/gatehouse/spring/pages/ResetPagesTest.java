@@ -147,7 +147,7 @@ class ResetPagesTest {
     var seconds = response.headers().firstValue("Retry-After").orElseThrow();
     assertThat(Integer.parseInt(seconds)).isBetween(1, 300);
     assertThat(response.statusCode()).isEqualTo(429);
-    assertThat(response.body()).contains("Try again in " + seconds + " seconds.");
+    assertThat(response.body()).contains("Try again in 5 minutes.");
   }
 
   @Test

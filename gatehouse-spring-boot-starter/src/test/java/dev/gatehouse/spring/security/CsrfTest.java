@@ -46,6 +46,33 @@ class CsrfTest {
     assertThat(visitor.api("GET", "session").statusCode()).isEqualTo(200);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "/account/sign-in, /account/sign-in",
+    "/account/sign-in?to=%2F%2Fexample.org, /account/sign-in",
+    "/account/second-factor/enable, /account/second-factor",
+    "/account/devices/x, /account/devices",
+    "/account/profile/picture, /account/profile",
+    "/account/admin/users/x/status, /account/admin/users/x",
+    "/account/nothing/at/all, /account"
+  })
+  void leadsFromAStaleFormToItsPage(String form, String page) {
+    var response = Visitor.at(host).send("POST", form, FORM, "_csrf=stale");
+
+    assertForged(response);
+    assertThat(response.body()).contains("href=\"" + page + "\">Open the page again");
+  }
+
+  // the page of a mailed link is nothing without its token, and the host's pages are its own
+  @ParameterizedTest
+  @CsvSource({"/account/reset, token=x", "/account/invitation, token=x", "/notes, text=x"})
+  void leadsToNoPageThatMayNotBeThere(String form, String body) {
+    var response = Visitor.at(host).with("Accept", "text/html").send("POST", form, FORM, body);
+
+    assertForged(response);
+    assertThat(response.body()).doesNotContain("Open the page again");
+  }
+
   @Test
   void refusesATokenWithoutItsCookieAndAnotherVisitorsToken() {
     var visitor = Visitor.at(host).registered(email);

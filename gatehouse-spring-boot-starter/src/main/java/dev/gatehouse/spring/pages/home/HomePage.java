@@ -31,6 +31,7 @@ final class HomePage {
             "roles", signedIn.roles(),
             "factor", user.secondFactorAt().isPresent(),
             "picture", pictures.shown(user.id(), "200", request).orElse(""),
-            "passwordChanged", request.param("password-changed").isPresent()));
+            "passwordChanged", request.param("password-changed").isPresent(),
+            "passwordSet", request.param("password-set").isPresent()));
   }
 }

@@ -7,7 +7,6 @@ import dev.gatehouse.spring.client.Clients;
 import dev.gatehouse.spring.pages.Moments;
 import dev.gatehouse.spring.pages.Views;
 import dev.gatehouse.spring.security.SignedInUser;
-import dev.gatehouse.spring.web.Problem;
 import java.util.Map;
 import org.springframework.web.servlet.function.ServerRequest;
 import org.springframework.web.servlet.function.ServerResponse;
@@ -42,10 +41,10 @@ final class SessionsPage {
 
   ServerResponse end(ServerRequest request) {
     var user = SignedInUser.required(request.servletRequest());
-    var ended =
-        SessionId.parse(request.pathVariable("id"))
-            .filter(id -> sessions.end(user.id(), id, by(user, request)));
-    return ended.isPresent() ? views.goTo(PATH, request) : views.refuse(Problem.NOT_FOUND);
+    // one that has ended in another tab is as it was wished to be
+    SessionId.parse(request.pathVariable("id"))
+        .ifPresent(id -> sessions.end(user.id(), id, by(user, request)));
+    return views.goTo(PATH, request);
   }
 
   ServerResponse endOthers(ServerRequest request) {

@@ -20,6 +20,7 @@ import org.springframework.web.servlet.function.ServerResponse;
 /** The page where a user signs in, and goes on to where the user wanted to go. */
 final class SignInPage {
   private static final String TEMPLATE = "sign-in";
+  private static final String RESET = "reset";
 
   private final SignIns signIns;
   private final boolean links;
@@ -37,7 +38,10 @@ final class SignInPage {
 
   ServerResponse show(ServerRequest request) {
     if (SignedInUser.of(request.servletRequest()).isPresent()) {
-      return views.goToPath(entrance.onward(request));
+      // whose password was set is somebody else, or nobody would be signed in any more
+      return request.param(RESET).isPresent()
+          ? views.goToPath(views.home(request) + "?password-set")
+          : views.goToPath(entrance.onward(request));
     }
     return views.form(TEMPLATE, values("", false, request));
   }
@@ -77,7 +81,7 @@ final class SignInPage {
         entrance.to(request).map(ReturnPath::text).orElse(""),
         "over",
         request.param("over").isPresent(),
-        "reset",
-        request.param("reset").isPresent());
+        RESET,
+        request.param(RESET).isPresent());
   }
 }

@@ -65,7 +65,8 @@ class OutboxPageTest {
 
     Staff.assertDone(act(owner, "drop", mail, ""), PAGE, "mail-dropped");
 
-    assertThat(act(owner, "drop", mail, "").statusCode()).isEqualTo(404);
+    Staff.assertDone(act(owner, "drop", mail, ""), PAGE, "unchanged");
+    assertThat(act(owner, "hasten", mail, "").statusCode()).isEqualTo(404);
     assertThat(act(owner, "drop", "nonsense", "").statusCode()).isEqualTo(404);
     assertThat(act(owner, "read", mail, "").statusCode()).isEqualTo(400);
     host.bean(MovableClock.class).move(Duration.ofHours(1));

@@ -53,8 +53,8 @@ class DevicePagesTest {
     assertThat(id.find()).isTrue();
 
     var foreign = other.post(DEVICES + "/" + id.group(1), other.csrf(DEVICES));
-    assertThat(foreign.statusCode()).isEqualTo(404);
-    assertThat(other.post(DEVICES + "/nonsense", other.csrf(DEVICES)).statusCode()).isEqualTo(404);
+    assertThat(foreign.statusCode()).isEqualTo(303);
+    assertThat(other.post(DEVICES + "/nonsense", other.csrf(DEVICES)).statusCode()).isEqualTo(303);
     assertThat(phone.get(DEVICES).body()).contains("Revoke all", "trusted until");
     assertThat(phone.post(DEVICES, phone.csrf(DEVICES)).statusCode()).isEqualTo(303);
 

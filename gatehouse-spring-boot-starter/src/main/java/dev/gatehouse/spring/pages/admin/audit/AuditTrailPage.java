@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.web.servlet.function.ServerRequest;
 import org.springframework.web.servlet.function.ServerResponse;
@@ -35,11 +36,15 @@ final class AuditTrailPage {
           query.unread().stream().map(name -> FormFault.of(name, "admin-audit-" + name)).toList();
       return office.faulty(TEMPLATE, model(query, AuditPageView.NONE), faults, request);
     }
+    return list(query, request, model -> office.show(TEMPLATE, model, request));
+  }
+
+  private ServerResponse list(
+      AuditQuery query, ServerRequest request, Function<Map<String, ?>, ServerResponse> next) {
     var after = request.param(AFTER).flatMap(AuditPage.Cursor::parse);
     var trails = office.gatehouse().auditTrails();
     return switch (trails.page(office.actor(request), query.filter(), after, SIZE)) {
-      case AuditReading.Read(var page) ->
-          office.show(TEMPLATE, model(query, view(page, query, request)), request);
+      case AuditReading.Read(var page) -> next.apply(model(query, view(page, query, request)));
       case AuditReading.Forbidden() -> office.refuse(Problem.FORBIDDEN);
     };
   }
@@ -80,11 +85,11 @@ final class AuditTrailPage {
       case AuditCheck.Checked(var verdict) ->
           office.show("admin-audit-check", Map.of("verdict", VerdictView.of(verdict)), request);
       case AuditCheck.Busy(var retryAfter) ->
-          office.later(
-              TEMPLATE,
-              model(AuditQuery.of(request, office.gatehouse().users()), AuditPageView.NONE),
-              Refusal.of(Problem.BUSY, retryAfter),
-              request);
+          list(
+              AuditQuery.of(request, office.gatehouse().users()),
+              request,
+              model ->
+                  office.later(TEMPLATE, model, Refusal.of(Problem.BUSY, retryAfter), request));
       case AuditCheck.Forbidden() -> office.refuse(Problem.FORBIDDEN);
     };
   }

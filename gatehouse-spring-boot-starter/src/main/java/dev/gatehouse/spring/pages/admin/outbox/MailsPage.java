@@ -103,7 +103,13 @@ final class MailsPage {
     var actor = office.actor(request);
     return switch (request.param("act").orElse("")) {
       case "hasten" -> answer(mails.hasten(actor, mail), Done.MAIL_HASTENED, request);
-      case "drop" -> answer(mails.drop(actor, mail), Done.MAIL_DROPPED, request);
+      case "drop" ->
+          switch (mails.drop(actor, mail)) {
+            // it was taken back in another tab, or the button was hit twice
+            case MailChange.UnknownMail() ->
+                office.done(Done.UNCHANGED, PATH, shown(request), request);
+            case MailChange change -> answer(change, Done.MAIL_DROPPED, request);
+          };
       default -> office.refuse(Problem.MALFORMED_REQUEST);
     };
   }
