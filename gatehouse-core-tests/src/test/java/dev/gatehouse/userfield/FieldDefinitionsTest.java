@@ -160,7 +160,7 @@ class FieldDefinitionsTest {
         .singleElement()
         .satisfies(event -> {
           assertThat(event.act()).isEqualTo("custom-field-created");
-          assertThat(event.details()).containsEntry("key", "hat").containsEntry("type", "TEXT");
+          assertThat(event.details()).containsEntry("key", "hat").containsEntry("type", "text");
         });
     assertThat(other.fieldDefinitions().list()).containsExactly(text("hat"));
   }

@@ -87,7 +87,10 @@ class AdminTabsTest {
     try (var context = browser(BOSS)) {
       var tabs = tabs(context, ADMIN + "/users/" + Member.user(host, email).id());
 
-      tabs.forEach(tab -> tab.press("Withdraw and delete"));
+      tabs.forEach(tab -> {
+        tab.field("Yes, withdraw the invitation and delete the user.").check();
+        tab.press("Withdraw and delete");
+      });
 
       tabs.getFirst().assertTells("The invitation is withdrawn.");
       tabs.getLast().assertSays("There is no such user");

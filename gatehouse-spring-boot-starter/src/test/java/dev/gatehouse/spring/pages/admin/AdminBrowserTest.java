@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.AriaRole;
@@ -99,6 +100,25 @@ class AdminBrowserTest {
   }
 
   @Test
+  void doesNothingToAnybodyByEnter() {
+    var user = Staff.user();
+    var page = signedIn(new Browser.NewContextOptions());
+    for (var path : List.of(Staff.page(user), Staff.USERS + "?q=" + user.email().typed())) {
+      page.navigate(at(path));
+      page.locator("#list .pick input[name=user]").all().forEach(Locator::check);
+      for (var reason : page.locator("main input[name=reason]").all()) {
+        reason.fill("a note");
+        reason.press("Enter");
+        assertThat(reason).hasValue("a note");
+      }
+    }
+
+    var seen = Staff.host().gatehouse().directory().get(user.id()).orElseThrow();
+    assertThat(seen.user().active()).isTrue();
+    assertThat(page.url()).contains("?q=");
+  }
+
+  @Test
   void leadsToTheSignInWhoIsSignedOutWhileTyping() {
     var admin = Staff.adminUser();
     var page = signedIn(new Browser.NewContextOptions(), admin);
@@ -113,7 +133,7 @@ class AdminBrowserTest {
   @ParameterizedTest
   @CsvSource({
     "en, LIGHT, 1440", "en, DARK, 390", "de, LIGHT, 390", "de, DARK, 1440",
-    "fr, LIGHT, 1440", "fr, DARK, 390", "ar, LIGHT, 390", "ar, DARK, 1440"
+    "fr, LIGHT, 1440", "fr, DARK, 390", "he, LIGHT, 390", "he, DARK, 1440"
   })
   void fitsAndIsWithinReachOfEverybody(String language, ColorScheme scheme, int width) {
     var user = strange();
