@@ -28,6 +28,8 @@ final class Sources {
       Pattern.compile("(gatehouse-|examples/)[^.]*/src/(main|test)/java/.*\\.java");
   private static final Pattern MIGRATION =
       Pattern.compile("gatehouse-[^.]*/src/main/resources/.*/migrations/.*\\.sql");
+  private static final Pattern TEMPLATE =
+      Pattern.compile("(gatehouse-|examples/)[^.]*/src/main/resources/templates/.*\\.(html|js)");
   private static final List<Source> ALL = parsed(files(JAVA_SOURCE));
 
   private Sources() {}
@@ -64,6 +66,11 @@ final class Sources {
   /** The text of every migration. */
   static Stream<String> migrations() {
     return files(MIGRATION).stream().map(Sources::read);
+  }
+
+  /** The text of every template of a page or mail, and of the script of the pages. */
+  static Stream<String> templates() {
+    return files(TEMPLATE).stream().map(Sources::read);
   }
 
   static String read(Path file) {

@@ -14,6 +14,7 @@ import dev.gatehouse.spi.Mail;
 import dev.gatehouse.testing.EachDatabase;
 import dev.gatehouse.testing.Kit;
 import dev.gatehouse.testing.Simultaneous;
+import dev.gatehouse.testing.Tables;
 import dev.gatehouse.user.User;
 import dev.gatehouse.user.UserId;
 import java.time.Duration;
@@ -193,6 +194,12 @@ class DeactivationEndTest {
 
     assertThat(signIn()).isEqualTo(new SignIn.Inactive());
     assertThat(shown()).contains(new User.Deactivation(end.minus(WEEK), "", Optional.empty()));
+    deactivate(end.plus(WEEK));
+    statuses.reactivate(ada, bob);
+    assertThat(
+            Tables.on(kit)
+                .number("select count(*) from gatehouse_users where deactivated_until is not null"))
+        .isZero();
   }
 
   @Test

@@ -4,6 +4,7 @@ import static dev.gatehouse.invitation.Host.FIRST;
 import static dev.gatehouse.invitation.Host.GRACE;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gatehouse.audit.AuditFilter;
 import dev.gatehouse.email.Confirmation;
 import dev.gatehouse.email.Evidence;
 import dev.gatehouse.password.Password;
@@ -14,10 +15,13 @@ import dev.gatehouse.role.Role;
 import dev.gatehouse.signin.SignIn;
 import dev.gatehouse.testing.EachDatabase;
 import dev.gatehouse.testing.Kit;
+import dev.gatehouse.testing.Simultaneous;
 import dev.gatehouse.testing.Tables;
 import dev.gatehouse.throttle.Limit;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 
 /** Users with a first password that an administrator has chosen. */
@@ -88,6 +92,26 @@ class CreatedUserTest {
     var bob = host.by(kit.registered("bob@example.org").id());
 
     assertThat(host.invitations().create(bob, WANTED, FIRST)).isEqualTo(new Invitation.Forbidden());
+    // nor told anything, nor counted
+    assertThat(host.invitations().create(bob, WANTED, Password.of("short")))
+        .isEqualTo(new Invitation.Forbidden());
+    assertThat(host.invitations().invite(bob, new Invitee("nobody", "en")))
+        .isEqualTo(new Invitation.Forbidden());
+  }
+
+  @RepeatedTest(3)
+  void areMadeByNobodyWhoIsDemotedMeanwhile() throws Exception {
+    var bob = host.admin("bob@example.org");
+    var grants = kit.gatehouse().administration().grants();
+
+    // hashing takes longer
+    Simultaneous.<Object>run(
+        List.of(
+            () -> host.invitations().create(host.by(bob), WANTED, FIRST),
+            () -> grants.demote(host.ada(), bob)));
+
+    var latest = kit.gatehouse().audit().page(AuditFilter.ALL, Optional.empty(), 1).entries();
+    assertThat(latest.getFirst().event().act()).isEqualTo("roles-changed");
   }
 
   private Invitation create(Password password) {

@@ -10,8 +10,10 @@ import dev.gatehouse.testing.EachDatabase;
 import dev.gatehouse.testing.Kit;
 import dev.gatehouse.testing.Simultaneous;
 import dev.gatehouse.testing.Tables;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.Collections;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -127,6 +129,40 @@ class OutboxTest {
             "user3@example.org");
   }
 
+  @Test
+  void opensNoSealOfAnotherMail() {
+    kit.mailServer().broken(true);
+    kit.registered("bob@example.org");
+    kit.registered("carl@example.org");
+    kit.mailServer().broken(false);
+
+    Tables.on(kit)
+        .update("update gatehouse_outbox set sealed = (select min(sealed) from gatehouse_outbox)");
+
+    kit.clock().move(Duration.ofSeconds(10));
+    assertThat(kit.mails()).hasSize(1);
+  }
+
+  @Test
+  void leavesAMailAloneThatAnotherWorkerHasSentMeanwhile() {
+    kit.mailServer().broken(true);
+    kit.registered("bob@example.org");
+    kit.mailServer().broken(false);
+    kit.clock().move(Duration.ofHours(1));
+
+    deliverBy(mail -> {
+      // longer than any lease
+      kit.clock().move(Duration.ofMinutes(6));
+      assertThat(kit.gatehouse().outbox().deliverDue()).isOne();
+      throw new IOException("no answer");
+    });
+
+    assertThat(kit.gatehouse().outbox().state())
+        .isEqualTo(new OutboxState(0, 0, Optional.empty(), 0));
+    kit.clock().move(Duration.ofDays(1));
+    assertThat(kit.mails()).extracting(Mail::to).containsExactly("bob@example.org");
+  }
+
   // as if the process were killed at that mail: nothing is noted after it
   private void dieWhile(MailTransport last, String address) {
     MailTransport dying =
@@ -137,13 +173,17 @@ class OutboxTest {
           }
           kit.mailServer().send(mail);
         };
+    assertThatThrownBy(() -> deliverBy(dying)).isInstanceOf(OutOfMemoryError.class);
+  }
+
+  private void deliverBy(MailTransport transport) {
     try (var worker =
         Gatehouse.on(kit.dataSource(), kit.keyRing())
             .settings(Kit.settings())
             .clock(kit.clock())
-            .mail(dying)
+            .mail(transport)
             .open()) {
-      assertThatThrownBy(worker.outbox()::deliverDue).isInstanceOf(OutOfMemoryError.class);
+      worker.outbox().deliverDue();
     }
   }
 

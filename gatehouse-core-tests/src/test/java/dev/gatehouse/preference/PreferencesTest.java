@@ -17,6 +17,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 @EachDatabase
 class PreferencesTest {
+  private static final String TOO_LONG =
+      "a-name-of-no-more-than-sixty-four-letters-as-which-this-is-by-one";
   private static final PreferenceName COLUMNS = new PreferenceName("orders.columns");
 
   private final Kit kit;
@@ -104,8 +106,16 @@ class PreferencesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "Orders", "1st", "a b", "a/b", "é"})
+  @ValueSource(strings = {"", "Orders", "1st", "a b", "a/b", "é", "a\n", "a\0", "..", TOO_LONG})
   void haveNamesThatReadWell(String name) {
     assertThatThrownBy(() -> new PreferenceName(name)).isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void haveNamesOfUpToSixtyFourCharacters() {
+    var longest = TOO_LONG.substring(0, TOO_LONG.length() - 1);
+
+    assertThat(new PreferenceName(longest).text()).hasSize(64);
+    assertThat(TOO_LONG).hasSize(65);
   }
 }

@@ -84,7 +84,15 @@ public final class Statuses {
   }
 
   private StatusChange change(Actor actor, UserId user, Function<Desk.Request, StatusChange> act) {
-    return desk.onUser(actor, user, REFUSALS, act);
+    return desk.onUser(
+        actor,
+        user,
+        REFUSALS,
+        request -> {
+          // or the end of a deactivation that comes at this moment would be missed
+          desk.users().lock(request.transaction(), request.id());
+          return act.apply(request);
+        });
   }
 
   private StatusChange deactivated(Desk.Request request, String reason, Optional<Instant> until) {

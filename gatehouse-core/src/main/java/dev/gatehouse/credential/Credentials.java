@@ -71,7 +71,14 @@ public record Credentials(
   public Optional<User> active(Transaction transaction, EmailAddress email, Instant now) {
     return users
         .byEmail(transaction, email)
-        .filter(user -> user.active() || readmit(transaction, user.id(), now));
+        .filter(user -> user.active() || activeByNow(transaction, user.id(), now));
+  }
+
+  /** Whether a user who was not active a moment ago is so, or becomes so since the end has come. */
+  public boolean activeByNow(Transaction transaction, UserId id, Instant now) {
+    // of simultaneous callers one reactivates, and is good for all
+    return readmit(transaction, id, now)
+        || users.get(transaction, id).filter(User::active).isPresent();
   }
 
   /**

@@ -195,11 +195,11 @@ public final class Outbox {
 
   private void putOff(QueuedMail queued, String why) {
     if (queued.tries() >= MOST_TRIES) {
-      mails.giveUp(queued.id(), foundation.now(), why);
+      mails.giveUp(queued, foundation.now(), why);
       return;
     }
     var wait = FIRST_WAIT.multipliedBy(1L << Math.min(queued.tries() - 1, 16));
     var capped = wait.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : wait;
-    mails.putOff(queued.id(), foundation.now().plus(capped), why);
+    mails.putOff(queued, foundation.now().plus(capped), why);
   }
 }

@@ -89,7 +89,8 @@ final class OutboxRepository {
             .execute());
   }
 
-  void giveUp(UUID id, Instant now, String why) {
+  /** As {@link #putOff}, for good. */
+  void giveUp(QueuedMail mail, Instant now, String why) {
     database.write(transaction ->
         transaction
             .handle()
@@ -102,14 +103,17 @@ final class OutboxRepository {
                     failure = :why,
                     given_up_at = :now
                 where id = :id
+                  and tries = :tries
                 """)
-            .bind("id", id)
+            .bind("id", mail.id())
+            .bind("tries", mail.tries())
             .bind("now", now)
             .bind("why", why)
             .execute());
   }
 
-  void putOff(UUID id, Instant dueAt, String why) {
+  /** Notes that the try was in vain, unless another worker has the mail since, or has sent it. */
+  void putOff(QueuedMail mail, Instant dueAt, String why) {
     database.write(transaction ->
         transaction
             .handle()
@@ -120,8 +124,10 @@ final class OutboxRepository {
                     leased_until = null,
                     failure = :why
                 where id = :id
+                  and tries = :tries
                 """)
-            .bind("id", id)
+            .bind("id", mail.id())
+            .bind("tries", mail.tries())
             .bind("dueAt", dueAt)
             .bind("why", why)
             .execute());

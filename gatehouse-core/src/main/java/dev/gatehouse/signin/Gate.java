@@ -62,7 +62,7 @@ final class Gate {
 
   // whose deactivation has come to its end waits for no housekeeping
   private Optional<User> heldByNow(Transaction transaction, FirstFactor factor, Instant now) {
-    return with.credentials().readmit(transaction, factor.user(), now)
+    return with.credentials().activeByNow(transaction, factor.user(), now)
         ? held(transaction, factor)
         : Optional.empty();
   }

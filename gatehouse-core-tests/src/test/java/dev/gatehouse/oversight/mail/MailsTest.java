@@ -1,6 +1,7 @@
 package dev.gatehouse.oversight.mail;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.gatehouse.administration.Actor;
 import dev.gatehouse.audit.AuditEvent;
@@ -99,6 +100,11 @@ class MailsTest {
             "user2@example.org",
             "user1@example.org",
             "user0@example.org");
+    for (var size : List.of(0, 101)) {
+      assertThatThrownBy(() -> page(ada, Optional.empty(), Optional.empty(), size))
+          .isInstanceOf(IllegalArgumentException.class);
+    }
+    assertThat(OutboxPage.Cursor.parse("nonsense")).isEmpty();
   }
 
   @Test
@@ -195,6 +201,11 @@ class MailsTest {
     assertThat(mails.hasten(bob, mail)).isEqualTo(new MailChange.Forbidden());
     assertThat(mails.drop(bob, mail)).isEqualTo(new MailChange.Forbidden());
     assertThat(mails.drop(ada, UUID.randomUUID())).isEqualTo(new MailChange.UnknownMail());
+
+    var administration = kit.gatehouse().administration();
+    administration.grants().grantOwnership(ada, bob.user());
+    administration.statuses().deactivate(bob, ada.user(), "");
+    assertThat(mails.drop(ada, mail)).isEqualTo(new MailChange.Forbidden());
   }
 
   @Test

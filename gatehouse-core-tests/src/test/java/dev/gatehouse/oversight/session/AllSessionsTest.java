@@ -59,6 +59,10 @@ class AllSessionsTest {
 
     assertThat(seen(ada, SessionFilter.ALL).getFirst().endsAt())
         .isEqualTo(opened.session().openedAt().plus(Duration.ofDays(60)));
+    kit.clock().move(Duration.ofDays(10).minusMillis(1));
+    assertThat(seen(ada, SessionFilter.ALL)).hasSize(1);
+    kit.clock().move(Duration.ofMillis(1));
+    assertThat(seen(ada, SessionFilter.ALL)).isEmpty();
   }
 
   @Test
@@ -92,8 +96,10 @@ class AllSessionsTest {
 
     assertThat(read).containsExactlyElementsOf(all);
     assertThat(SessionPage.Cursor.parse("nonsense")).isEmpty();
-    assertThatThrownBy(() -> sessions.page(ada, SessionFilter.ALL, Optional.empty(), 101))
-        .isInstanceOf(IllegalArgumentException.class);
+    for (var size : List.of(0, 101)) {
+      assertThatThrownBy(() -> sessions.page(ada, SessionFilter.ALL, Optional.empty(), size))
+          .isInstanceOf(IllegalArgumentException.class);
+    }
   }
 
   @Test

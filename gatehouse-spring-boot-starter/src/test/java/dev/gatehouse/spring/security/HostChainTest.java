@@ -60,6 +60,15 @@ class HostChainTest {
   }
 
   @Test
+  void doesNotAskToComeBackToWhereAFormWasSent() {
+    var visitor = Visitor.at(host).with("Accept", "text/html,*/*");
+
+    var sent = visitor.post("/account/email", visitor.csrf("/account/sign-in"), "email", email);
+
+    assertThat(sent.headers().firstValue("Location")).contains("/account/sign-in");
+  }
+
+  @Test
   void keepsTheWantedPathInTheFormAndNoOther() {
     var visitor = Visitor.at(host);
 

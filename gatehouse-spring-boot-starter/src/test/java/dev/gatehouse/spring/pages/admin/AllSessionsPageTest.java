@@ -27,6 +27,7 @@ class AllSessionsPageTest {
     assertThat(body)
         .contains(
             email, "&lt;b&gt;Strange&lt;/b&gt;", "live sessions", "This one", "Ends unless used")
+        .contains("Your own sessions")
         .doesNotContain("??", "<b>Strange");
   }
 

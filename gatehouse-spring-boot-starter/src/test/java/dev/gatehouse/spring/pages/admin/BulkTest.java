@@ -6,7 +6,9 @@ import dev.gatehouse.spring.host.Visitor;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** The same act on several users. */
@@ -53,6 +55,11 @@ class BulkTest {
 
     assertThat(submit(owner, "delete", Staff.user().id().toString()).statusCode()).isEqualTo(400);
     assertThat(submit(owner, "confirm", "nonsense").statusCode()).isEqualTo(400);
+    for (var most : Map.of(90, 200, 91, 400).entrySet()) {
+      var many = Stream.generate(() -> UUID.randomUUID().toString()).limit(most.getKey());
+      assertThat(submit(owner, "confirm", many.toArray(String[]::new)).statusCode())
+          .isEqualTo(most.getValue());
+    }
   }
 
   private static HttpResponse<String> submit(Visitor visitor, String act, String... users) {

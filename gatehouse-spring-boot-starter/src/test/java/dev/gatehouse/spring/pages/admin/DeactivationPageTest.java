@@ -56,6 +56,9 @@ class DeactivationPageTest {
     assertThat(until()).contains(until);
     Staff.assertDone(deactivate(owner, "moved", shown), page, "deactivated");
     assertThat(until()).contains(until);
+    var later = day.plusDays(5);
+    Staff.assertDone(deactivate(owner, "moved", later.toString()), page, "deactivated");
+    assertThat(until()).contains(later.atStartOfDay(ZoneOffset.UTC).toInstant());
     Staff.assertDone(deactivate(owner, "moved", ""), page, "deactivated");
     assertThat(until()).isEmpty();
     assertThat(owner.get(page).body()).contains("For good, until somebody reactivates");

@@ -137,6 +137,14 @@ class UsersPageTest {
     assertThat(owner.get(Staff.USERS + query).statusCode()).isEqualTo(400);
   }
 
+  @ParameterizedTest
+  @CsvSource({"200, 200", "201, 400"})
+  void searchesForNoMoreThanTwoHundredCharacters(int length, int status) {
+    var query = Staff.USERS + "?q=" + "a".repeat(length);
+
+    assertThat(owner.get(query).statusCode()).isEqualTo(status);
+  }
+
   @Test
   void showsWhatPeopleCallThemselvesAndRunsNoneOfIt() {
     var id = id("user07@example.org");
