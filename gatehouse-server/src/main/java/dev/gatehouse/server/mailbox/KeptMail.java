@@ -46,7 +46,7 @@ record KeptMail(String name, Instant at, String to, String subject, String text,
   }
 
   /** When it was put there, to the minute. */
-  String time() {
+  public String time() {
     return TIME.format(at);
   }
 
