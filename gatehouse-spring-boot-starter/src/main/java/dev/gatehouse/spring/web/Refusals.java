@@ -24,6 +24,10 @@ import org.springframework.web.util.pattern.PathPatternParser;
 public final class Refusals {
   private static final Logger LOG = LoggerFactory.getLogger(Refusals.class);
 
+  /** What is answered to a form that is too old, and to who opens the address of a form. */
+  private static final Set<Problem> OPENED_AGAIN =
+      Set.of(Problem.CSRF_TOKEN_MISSING, Problem.METHOD_NOT_ALLOWED);
+
   private final AccountPaths paths;
   private final PageRenderer pages;
   private final Set<PathPattern> shown = ConcurrentHashMap.newKeySet();
@@ -85,12 +89,12 @@ public final class Refusals {
   }
 
   private Map<String, ?> model(Refusal refusal, HttpServletRequest request) {
-    var stale = refusal.problem() == Problem.CSRF_TOKEN_MISSING;
+    var again = OPENED_AGAIN.contains(refusal.problem());
     return Map.of(
         "status", refusal.problem().status().value(),
         "problem", refusal.problem().code(),
         "wait", refusal.retryAfterSeconds().orElse(""),
-        "page", stale ? page(request).orElse("") : "");
+        "page", again ? page(request).orElse("") : "");
   }
 
   // where the form stands: a form goes to its page, or below it; that of a mailed link needs more

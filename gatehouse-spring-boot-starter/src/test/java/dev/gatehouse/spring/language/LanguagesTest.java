@@ -41,7 +41,7 @@ class LanguagesTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"de-CH,de", "fr-CA,fr", "en-AU,en", "ja,en", "he,en"})
+  @CsvSource({"de-CH,de", "fr-CA,fr", "en-AU,en", "ja,en", "ar,en", "he,he"})
   void sayWhatTheTextsAreReallyIn(String language, String texts) {
     assertThat(Languages.texts(Locale.forLanguageTag(language)).toLanguageTag()).isEqualTo(texts);
   }

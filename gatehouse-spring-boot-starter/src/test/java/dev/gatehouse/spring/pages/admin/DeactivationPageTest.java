@@ -65,6 +65,14 @@ class DeactivationPageTest {
   }
 
   @Test
+  void leadBackWhoOpensTheAddressOfTheForm() {
+    var form = Staff.owner().get(page + "/status");
+
+    assertThat(form.statusCode()).isEqualTo(405);
+    assertThat(form.body()).contains("href=\"" + page + "\"", "Open the page again");
+  }
+
+  @Test
   void needADayToCome() {
     var owner = Staff.owner();
 
