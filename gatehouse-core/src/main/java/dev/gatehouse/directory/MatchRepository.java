@@ -81,9 +81,10 @@ final class MatchRepository {
       return new Way("", first, where, EVERYBODY, values, Optional.empty(), List.of());
     }
 
-    private Way by(String ids, Optional<UserPage.Total> known) {
+    // the limit is what the planner of PostgreSQL takes for the number, and well above it
+    private Way by(String ids, int most, Optional<UserPage.Total> known) {
       return new Way(
-          "few (id) as materialized (" + ids + "),",
+          "few (id) as materialized (%s limit %d),".formatted(ids, 2 * most),
           "few cross join gatehouse_users u",
           "u.id = few.id and " + where,
           range,
@@ -120,7 +121,7 @@ final class MatchRepository {
       long number = number(handle, ids, values, FEW);
       if (number <= FEW) {
         var total = Optional.of(new UserPage.Total(number, true));
-        return all.by(ids, total.filter(any -> conditions.size() == 1));
+        return all.by(ids, FEW, total.filter(any -> conditions.size() == 1));
       }
     }
     return all;
@@ -140,7 +141,7 @@ final class MatchRepository {
       long number = number(handle, ids, way.values(), SOME);
       if (number < fewest) {
         fewest = number;
-        best = way.by(ids, Optional.empty());
+        best = way.by(ids, SOME, Optional.empty());
       }
     }
     return best;
