@@ -6,6 +6,7 @@ import dev.gatehouse.spring.pages.DeviceWords;
 import dev.gatehouse.user.UserId;
 import dev.gatehouse.user.Users;
 import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -66,9 +67,17 @@ public record EventView(
   // moments as all others of the page
   private static SortedMap<String, String> details(Map<String, String> details, When when) {
     var shown = new TreeMap<>(details);
-    shown.replaceAll((name, value) ->
-        MOMENT.matcher(value).matches() ? when.of(Instant.parse(value)).words() : value);
+    shown.replaceAll((name, value) -> MOMENT.matcher(value).matches() ? words(value, when) : value);
     return shown;
+  }
+
+  // what somebody typed may look like a moment and be none
+  private static String words(String value, When when) {
+    try {
+      return when.of(Instant.parse(value)).words();
+    } catch (DateTimeParseException noMoment) {
+      return value;
+    }
   }
 
   private static Person person(Optional<UUID> id, Map<UUID, Person> known, Users users) {

@@ -65,6 +65,16 @@ class DeactivationPageTest {
   }
 
   @Test
+  void haveReasonsThatLookLikeMomentsAndAreNone() {
+    var owner = Staff.owner();
+    for (var reason : new String[] {"2026-99-99T99:99:99Z", "0000-00-00T24:61:00Z"}) {
+      Staff.assertDone(deactivate(owner, reason, day.toString()), page, "deactivated");
+
+      assertThat(owner.get(page).body()).contains("<bdi>" + reason + "</bdi>");
+    }
+  }
+
+  @Test
   void leadBackWhoOpensTheAddressOfTheForm() {
     var form = Staff.owner().get(page + "/status");
 
