@@ -47,15 +47,15 @@ final class CrowdedTables {
   private static final List<String> SQLITE_INDEX =
       List.of(
           """
-          insert into gatehouse_search_rows (user_id)
-          select id
+          insert into gatehouse_search_rows (user_id, search_text)
+          select id, search_text
           from gatehouse_users
           where email like 'user%@example.org'
           order by id
           """,
           """
           insert into gatehouse_search (rowid, grams)
-          select n.number, u.search_text || char(10) || doubled(u.search_text)
+          select n.number, u.search_text || char(10) || paired(u.search_text)
           from gatehouse_search_rows n
           join gatehouse_users u on u.id = n.user_id
           where u.email like 'user%@example.org'
@@ -84,7 +84,7 @@ final class CrowdedTables {
     long now = System.currentTimeMillis();
     switch (database) {
       case SQLITE -> {
-        Function.create(connection.unwrap(SQLiteConnection.class), "doubled", new Doubled());
+        Function.create(connection.unwrap(SQLiteConnection.class), "paired", new Paired());
         execute(connection, USERS.formatted(users, ID, "char(10)", "char(10)", now), GRANTS);
         execute(connection, SQLITE_INDEX.toArray(String[]::new));
       }
@@ -166,10 +166,10 @@ final class CrowdedTables {
     }
   }
 
-  private static final class Doubled extends Function {
+  private static final class Paired extends Function {
     @Override
     protected void xFunc() throws SQLException {
-      result(value_text(0).replaceAll("(?s)(.)", "$1$1"));
+      result(value_text(0).replaceAll("(?s)(.)(?=.)", "$1\u0001"));
     }
   }
 }

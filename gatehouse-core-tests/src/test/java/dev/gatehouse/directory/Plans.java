@@ -4,7 +4,7 @@ import dev.gatehouse.testing.Kit;
 import java.sql.SQLException;
 import java.util.ArrayList;
 
-/** What a database is about to do to answer a statement whose parameters are all that number. */
+/** What a database is about to do to answer a statement whose parameters are all the same. */
 final class Plans {
   /** How a plan begins to say that it reads a whole table or index, on either database. */
   static final String SCAN = "(Seq Scan on|SCAN) ";
@@ -24,7 +24,12 @@ final class Plans {
   }
 
   static String of(Kit kit, String statement, int parameter) {
-    var filled = statement.replace("?", String.valueOf(parameter));
+    return of(kit, statement, String.valueOf(parameter));
+  }
+
+  /** The parameter as it stands in a statement. */
+  static String of(Kit kit, String statement, String parameter) {
+    var filled = statement.replace("?", parameter);
     var asked = postgres(kit) ? "explain " + filled : "explain query plan " + filled;
     try (var connection = kit.dataSource().getConnection();
         var explain = connection.createStatement();

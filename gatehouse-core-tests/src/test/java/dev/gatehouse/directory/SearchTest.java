@@ -157,6 +157,16 @@ class SearchTest {
     assertThat(found("ad")).containsExactly("ada@example.org");
   }
 
+  @Test
+  void knowsPairsFromThrees() {
+    kit.registered("baab@example.org");
+    kit.registered("bab@example.org");
+
+    assertThat(found("aab")).containsExactly("baab@example.org");
+    assertThat(found("ab")).containsExactly("baab@example.org", "bab@example.org");
+    assertThat(found("bb")).isEmpty();
+  }
+
   private User named(String email, String firstName, String lastName) {
     var user = kit.registered(email);
     crowd.rename(user.id(), firstName, lastName);

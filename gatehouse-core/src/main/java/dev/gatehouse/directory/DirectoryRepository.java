@@ -1,6 +1,8 @@
 package dev.gatehouse.directory;
 
 import dev.gatehouse.directory.Cursors.Position;
+import dev.gatehouse.directory.MatchRepository.Match;
+import dev.gatehouse.directory.MatchRepository.Part;
 import dev.gatehouse.directory.MatchRepository.Way;
 import dev.gatehouse.internal.sql.Database;
 import dev.gatehouse.role.Role;
@@ -24,6 +26,9 @@ import org.jdbi.v3.core.Handle;
 /** Reads users together with their roles; it writes nothing. */
 final class DirectoryRepository {
   private static final Duration DAY = Duration.ofDays(1);
+
+  /** So many are read for each that is wanted, before there is a quicker way. */
+  private static final int SOON = 200;
 
   private final Database database;
   private final MatchRepository matches;
@@ -59,36 +64,47 @@ final class DirectoryRepository {
 
   private Optional<ListedUser> find(String condition, Object value) {
     var way = Way.to(condition, Map.of("value", value));
-    return database.read(handle -> rows(handle, way, UserSort.LATEST, new Window(1, 0))).stream()
+    return database.read(handle -> read(handle, way, UserSort.LATEST, new Window(1, 0))).stream()
         .map(Row::listed)
         .findFirst();
   }
 
   List<Row> list(Listing listing, int limit) {
-    return database.read(handle ->
-        rows(handle, matches.way(handle, listing.filter()), listing.sort(), new Window(limit, 0)));
+    return database.readPlanned(handle -> {
+      var match = matches.match(handle, listing.filter());
+      return rows(handle, match, Part.whole(listing.sort()), limit);
+    });
   }
 
   Counted page(Listing listing, int limit, long skipped) {
-    return database.read(handle -> {
-      var way = matches.way(handle, listing.filter());
-      var rows = rows(handle, way, listing.sort(), new Window(limit, skipped));
-      return new Counted(rows, matches.count(handle, way));
+    return database.readPlanned(handle -> {
+      var match = matches.match(handle, listing.filter());
+      var total = matches.count(handle, match);
+      var whole = Part.whole(listing.sort());
+      if (skipped == 0) {
+        return new Counted(rows(handle, match, whole, limit), total);
+      }
+      var way =
+          match.indexed() && total.exact()
+              ? matches.found(handle, match, whole)
+              : matches.through(match, whole);
+      return new Counted(read(handle, way, listing.sort(), new Window(limit, skipped)), total);
     });
   }
 
   UserPage.Total total(UserFilter filter) {
-    return database.read(handle -> matches.countUpToMany(handle, matches.way(handle, filter)));
+    return database.readPlanned(
+        handle -> matches.countUpToMost(handle, matches.match(handle, filter)));
   }
 
   /** Whoever follows the position in the order of the listing, in whichever direction that is. */
   List<Row> listBehind(Listing listing, Position position, int limit) {
-    return database.read(handle -> {
-      var way = matches.way(handle, listing.filter());
+    return database.readPlanned(handle -> {
+      var match = matches.match(handle, listing.filter());
       var rows = new ArrayList<Row>();
-      for (var rest : behind(way, listing.sort(), position)) {
+      for (var part : behind(listing.sort(), position)) {
         if (rows.size() < limit) {
-          rows.addAll(rows(handle, rest, listing.sort(), new Window(limit - rows.size(), 0)));
+          rows.addAll(rows(handle, match, part, limit - rows.size()));
         }
       }
       return rows;
@@ -96,61 +112,53 @@ final class DirectoryRepository {
   }
 
   // one range of the index each: those with the position's kind of value, then those with the other
-  private static List<Way> behind(Way way, UserSort sort, Position position) {
-    var column = "u." + sort.column().key();
+  private static List<Part> behind(UserSort sort, Position position) {
     var sign = sort.descending() ? "<" : ">";
+    var id = position.user().value();
     if (position.key().isEmpty()) {
-      var rest =
-          way.within(
-              "%s is null and u.id %s :lastId".formatted(column, sign),
-              Map.of("lastId", position.user().value()));
+      var rest = new Part(sort, "%1$s is null and u.id " + sign + " :lastId", Map.of("lastId", id));
       return sort.descending()
           ? List.of(rest)
-          : List.of(rest, way.within(column + " is not null", Map.of()));
+          : List.of(rest, new Part(sort, "%1$s is not null", Map.of()));
     }
     var key = sort.column().value(position.key().get());
     var rest =
-        way.within(
-            "(%s, u.id) %s (:lastKey, :lastId)".formatted(column, sign),
-            Map.of("lastKey", key, "lastId", position.user().value()));
+        new Part(
+            sort,
+            "(%1$s, u.id) " + sign + " (:lastKey, :lastId)",
+            Map.of("lastKey", key, "lastId", id));
     return sort.descending()
-        ? List.of(rest, way.within(column + " is null", Map.of()))
+        ? List.of(rest, new Part(sort, "%1$s is null", Map.of()))
         : List.of(rest);
   }
 
   // in the order that is asked for, as long as that fills the page soon
-  private List<Row> rows(Handle handle, Way way, UserSort sort, Window window) {
-    if (way.wide().isEmpty() || window.skipped() > 0) {
-      return read(handle, way, sort, window);
+  private List<Row> rows(Handle handle, Match match, Part part, int limit) {
+    var window = new Window(limit, 0);
+    if (!match.indexed()) {
+      return read(handle, matches.through(match, part), part.sort(), window);
     }
-    var soon = read(handle, way.soon(order(sort)), sort, window);
-    return soon.size() == window.limit() || matches.endsSoon(handle, way)
-        ? soon
-        : read(handle, matches.narrowed(handle, way), sort, window);
-  }
-
-  private static String order(UserSort sort) {
-    var column = "u." + sort.column().key();
-    return sort.descending()
-        ? column + " desc nulls last, u.id desc"
-        : column + " asc nulls first, u.id";
+    int soon = SOON * limit;
+    var rows = read(handle, matches.soon(match, part, soon), part.sort(), window);
+    return rows.size() == limit || matches.endsSoon(handle, match, part, soon)
+        ? rows
+        : read(handle, matches.found(handle, match, part), part.sort(), window);
   }
 
   private static List<Row> read(Handle handle, Way way, UserSort sort, Window window) {
-    return way.query(handle, page(way, order(sort), "u." + sort.column().key()))
+    return way.query(handle, page(way, sort))
         .bind("limit", window.limit())
         .bind("skipped", window.skipped())
         .scanResultSet((rows, context) -> read(rows.get()));
   }
 
-  // the page first, by an index alone; then its users and all their roles
-  private static String page(Way way, String order, String key) {
+  // the page first, then its users and all their roles
+  private static String page(Way way, UserSort sort) {
     return """
-    with %s page (id) as materialized (
+    with page (id) as materialized (
       select u.id
       from %s
       where %s
-        and %s
       order by %s
       limit :limit
       offset :skipped)
@@ -165,7 +173,7 @@ final class DirectoryRepository {
     where u.id = page.id
     order by %s
     """
-        .formatted(way.with(), way.from(), way.where(), way.range(), order, key, order);
+        .formatted(way.from(), way.where(), way.order(), sort.key(), sort.order());
   }
 
   UserStatistics statistics() {
@@ -184,6 +192,10 @@ final class DirectoryRepository {
                   group by role_id) g on g.role_id = r.id
                 """)
             .scanResultSet((rows, context) -> statistics(rows.get())));
+  }
+
+  static long everybody(Handle handle) {
+    return handle.createQuery("select count(*) from gatehouse_users").mapTo(Long.class).one();
   }
 
   long withSecondFactor() {
@@ -219,7 +231,7 @@ final class DirectoryRepository {
   }
 
   private static Arrivals registered(Handle handle, LocalDate first) {
-    return new Arrivals(MatchRepository.everybody(handle), byDay(handle, "registered_at", first));
+    return new Arrivals(everybody(handle), byDay(handle, "registered_at", first));
   }
 
   private static Arrivals secured(Handle handle, LocalDate first) {

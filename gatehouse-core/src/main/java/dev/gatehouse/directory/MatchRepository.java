@@ -1,39 +1,35 @@
 package dev.gatehouse.directory;
 
 import dev.gatehouse.internal.sql.Dialect;
+import dev.gatehouse.internal.sql.Lookup;
 import dev.gatehouse.internal.sql.SearchText;
 import dev.gatehouse.role.Role;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
 import org.jdbi.v3.core.statement.SqlStatements;
 
 /**
- * The users who match a filter, and the quick way to them.
+ * The users who match a filter, and the ways to them.
  *
- * <p>If one of the conditions holds for few users, these are found first, by an index of that
- * condition, and the rest is looked up for them alone. If every condition holds for many, users are
- * read in the order that is asked for until a page is full, which is soon; and where it is not,
- * since those who match all come late in that order, some are found first and sorted after all.
+ * <p>Users are read in the order that is asked for, which fills a page soon if many match. If few
+ * match, or all of them come late, they are found by an index of what they match, and sorted.
  */
 final class MatchRepository {
-  /** So many are found first; more are not counted. */
-  static final int FEW = 10_000;
+  /** So many are counted. */
+  static final int MOST = 10_000;
 
-  /** So many are read in order before it is not soon any more. */
-  private static final int SOON = 10_000;
-
-  /** So many are found first and sorted when it is not soon. */
+  /** More than that many of a condition are not worth to be looked up one by one. */
   private static final int SOME = 200_000;
 
   private static final String EVERYBODY = "true";
   private static final int SHORTEST_INDEXED = 2;
-  private static final long LAST_SECOND = 1L << 50;
 
   private final Dialect dialect;
 
@@ -42,55 +38,74 @@ final class MatchRepository {
   }
 
   /**
-   * The way to the users of a filter, as parts of a statement in which they are {@code u}.
+   * A condition, in two forms.
    *
-   * @param with a common table expression with a comma behind it, or nothing
+   * @param holds whether it holds for {@code u}, which is asked of user after user and by no index
+   * @param lookup how an index finds them; empty when there is none
+   * @param values what they bind
+   * @param column which column of the users it is about, if that is one
+   */
+  private record Condition(
+      String holds, Optional<Lookup> lookup, Map<String, Object> values, String column) {}
+
+  /** What a filter asks for. */
+  static final class Match {
+    private final List<Condition> conditions;
+    private final Map<String, Object> values = new HashMap<>();
+
+    private Match(List<Condition> conditions) {
+      this.conditions = conditions;
+      conditions.forEach(condition -> values.putAll(condition.values()));
+    }
+
+    /** Whether an index finds them. */
+    boolean indexed() {
+      return lookups().findAny().isPresent();
+    }
+
+    private Stream<Lookup> lookups() {
+      return conditions.stream().flatMap(condition -> condition.lookup().stream());
+    }
+
+    private Stream<String> holds() {
+      return conditions.stream().map(Condition::holds);
+    }
+
+    // what the list is sorted by narrows it from the first user on
+    private String along(Part part) {
+      return conditions.stream()
+          .filter(condition -> condition.column().equals(part.sort().column().key()))
+          .flatMap(condition -> condition.lookup().stream())
+          .map(Lookup::where)
+          .reduce(part.form().formatted(part.sort().key()), MatchRepository::both);
+    }
+  }
+
+  /**
+   * A part of a list, in its order.
+   *
+   * @param form the condition, in which {@code %1$s} is what is sorted by
+   * @param values what it binds
+   */
+  record Part(UserSort sort, String form, Map<String, Object> values) {
+    /** All of it. */
+    static Part whole(UserSort sort) {
+      return new Part(sort, EVERYBODY, Map.of());
+    }
+  }
+
+  /**
+   * The way to some users, as parts of a statement in which they are {@code u}.
+   *
    * @param from what follows {@code from}
    * @param where what follows {@code where}
-   * @param range which part of the order of a list is read
+   * @param order what follows {@code order by}
    * @param values what the parts bind
-   * @param total how many there are, if that is known already
-   * @param wide the queries for the ids of each condition, if they hold for many
    */
-  record Way(
-      String with,
-      String from,
-      String where,
-      String range,
-      Map<String, Object> values,
-      Optional<UserPage.Total> total,
-      List<String> wide) {
-    /** To whoever the condition holds for, of everybody. */
+  record Way(String from, String where, String order, Map<String, Object> values) {
+    /** To whoever the condition holds for. */
     static Way to(String condition, Map<String, Object> values) {
-      return new Way(
-          "", "gatehouse_users u", condition, EVERYBODY, values, Optional.empty(), List.of());
-    }
-
-    /** In that part of the order. */
-    Way within(String part, Map<String, Object> more) {
-      var both = new HashMap<>(values);
-      both.putAll(more);
-      return new Way(with, from, where, part, both, Optional.empty(), wide);
-    }
-
-    /** No further than is soon in the order of the list. */
-    Way soon(String order) {
-      var first =
-          "(select u.* from gatehouse_users u where %s order by %s limit %d) u"
-              .formatted(range, order, SOON);
-      return new Way("", first, where, EVERYBODY, values, Optional.empty(), List.of());
-    }
-
-    // the limit is what the planner of PostgreSQL takes for the number, and well above it
-    private Way by(String ids, int most, Optional<UserPage.Total> known) {
-      return new Way(
-          "few (id) as materialized (%s limit %d),".formatted(ids, 2 * most),
-          "few cross join gatehouse_users u",
-          "u.id = few.id and " + where,
-          range,
-          values,
-          known,
-          List.of());
+      return new Way("gatehouse_users u", condition, "u.id", values);
     }
 
     Query query(Handle handle, String statement) {
@@ -98,110 +113,93 @@ final class MatchRepository {
     }
   }
 
-  /**
-   * A condition, in two forms.
-   *
-   * @param holds whether it holds for {@code u}, which is asked of user after user
-   * @param ids the query for the ids of the users for whom it holds; empty when no index has them
-   * @param values what they bind
-   */
-  private record Condition(String holds, Optional<String> ids, Map<String, Object> values) {}
+  Match match(Handle handle, UserFilter filter) {
+    return new Match(conditions(handle, filter));
+  }
 
-  Way way(Handle handle, UserFilter filter) {
-    var conditions = conditions(filter);
-    var values = new HashMap<String, Object>();
-    conditions.forEach(condition -> values.putAll(condition.values()));
-    var where =
-        conditions.stream()
-            .map(Condition::holds)
-            .reduce(EVERYBODY, (some, next) -> some + " and " + next);
-    var wide = conditions.stream().flatMap(condition -> condition.ids().stream()).toList();
-    var all = new Way("", "gatehouse_users u", where, EVERYBODY, values, many(conditions), wide);
-    for (var ids : wide) {
-      long number = number(handle, ids, values, FEW);
-      if (number <= FEW) {
-        var total = Optional.of(new UserPage.Total(number, true));
-        return all.by(ids, FEW, total.filter(any -> conditions.size() == 1));
-      }
+  /** In the order of the list, however long it takes. */
+  Way through(Match match, Part part) {
+    var where = both(match.along(part), all(match.holds()));
+    return new Way("gatehouse_users u", where, part.sort().order(), values(match, part));
+  }
+
+  /** In the order of the list, among the first of them alone. */
+  Way soon(Match match, Part part, int most) {
+    var first =
+        "(select u.* from gatehouse_users u where %s order by %s limit %d) u"
+            .formatted(match.along(part), part.sort().order(), most);
+    return new Way(first, all(match.holds()), part.sort().order(), values(match, part));
+  }
+
+  /** Whether the first of them are all there are. */
+  boolean endsSoon(Handle handle, Match match, Part part, int most) {
+    var ids = "select u.id from gatehouse_users u where " + match.along(part);
+    return number(handle, ids, values(match, part), most) <= most;
+  }
+
+  /** By an index of what they match, to be sorted. */
+  Way found(Handle handle, Match match, Part part) {
+    var found = found(handle, match);
+    var key = part.sort().keyOfNoIndex();
+    var where = both(found.where(), part.form().formatted(key));
+    return new Way(found.from(), where, part.sort().order(key), values(match, part));
+  }
+
+  // by all of their indexes, if the database knows which to begin with
+  private Way found(Handle handle, Match match) {
+    var lookups = dialect.estimates() ? match.lookups().toList() : narrowest(handle, match);
+    var tables = lookups.stream().map(Lookup::tables).collect(Collectors.joining(" "));
+    var rest =
+        match.conditions.stream()
+            .filter(condition -> condition.lookup().filter(lookups::contains).isEmpty())
+            .map(Condition::holds);
+    var where = Stream.concat(lookups.stream().map(Lookup::where), rest);
+    return new Way(tables + " gatehouse_users u", all(where), "u.id", match.values);
+  }
+
+  // none, if each of several holds for more than are worth it
+  private static List<Lookup> narrowest(Handle handle, Match match) {
+    var lookups = match.lookups().toList();
+    if (lookups.size() < 2) {
+      return lookups;
     }
-    return all;
-  }
-
-  /** Whether the part of the order that the way leads through is over soon. */
-  boolean endsSoon(Handle handle, Way way) {
-    var part = "select u.id from gatehouse_users u where " + way.range();
-    return number(handle, part, way.values(), SOON) <= SOON;
-  }
-
-  /** By the condition that holds for the fewest; or as it is when all of them hold for most. */
-  Way narrowed(Handle handle, Way way) {
-    var best = way;
+    var best = List.<Lookup>of();
     long fewest = SOME + 1L;
-    for (var ids : way.wide()) {
-      long number = number(handle, ids, way.values(), SOME);
+    for (var lookup : lookups) {
+      long number = number(handle, lookup.ids(), match.values, fewest - 1);
       if (number < fewest) {
+        best = List.of(lookup);
         fewest = number;
-        best = way.by(ids, SOME, Optional.empty());
       }
     }
     return best;
   }
 
-  // when no condition with an index holds for few; the number of one that is alone is theirs
-  private static Optional<UserPage.Total> many(List<Condition> conditions) {
-    return Optional.of(new UserPage.Total(FEW, false))
-        .filter(any -> conditions.size() == 1 && conditions.getFirst().ids().isPresent());
+  /** How many match, exactly up to {@link #MOST}; everybody exactly. */
+  UserPage.Total count(Handle handle, Match match) {
+    return match.conditions.isEmpty()
+        ? new UserPage.Total(DirectoryRepository.everybody(handle), true)
+        : countUpToMost(handle, match);
   }
 
-  /** How many the way leads to; of everybody exactly. */
-  UserPage.Total count(Handle handle, Way way) {
-    return way.where().equals(EVERYBODY)
-        ? new UserPage.Total(everybody(handle), true)
-        : countUpToMany(handle, way);
+  /** How many match, exactly up to {@link #MOST}. */
+  UserPage.Total countUpToMost(Handle handle, Match match) {
+    long count = number(handle, ids(handle, match), match.values, MOST);
+    return new UserPage.Total(Math.min(count, MOST), count <= MOST);
   }
 
-  /** How many the way leads to, exactly up to {@link #FEW}. */
-  UserPage.Total countUpToMany(Handle handle, Way way) {
-    return way.total().orElseGet(() -> counted(handle, way));
-  }
-
-  static long everybody(Handle handle) {
-    return handle.createQuery("select count(*) from gatehouse_users").mapTo(Long.class).one();
-  }
-
-  private static UserPage.Total counted(Handle handle, Way way) {
-    long count =
-        way.query(
-                handle,
-                """
-                with %s found (id) as (
-                  select u.id
-                  from %s
-                  where %s
-                  limit :most)
-                select count(*)
-                from found
-                """
-                    .formatted(way.with(), way.from(), way.where()))
-            .bind("most", FEW + 1)
-            .mapTo(Long.class)
-            .one();
-    return new UserPage.Total(Math.min(count, FEW), count <= FEW);
+  private String ids(Handle handle, Match match) {
+    if (match.conditions.size() == 1 && match.indexed()) {
+      return match.lookups().findFirst().orElseThrow().ids();
+    }
+    var found = found(handle, match);
+    return "select u.id from " + found.from() + " where " + found.where();
   }
 
   // and one more, if there are more than that many
-  private static long number(Handle handle, String ids, Map<String, Object> values, int most) {
-    return query(
-            handle,
-            """
-            select count(*)
-            from (%s limit :most) found
-            """
-                .formatted(ids),
-            values)
-        .bind("most", most + 1)
-        .mapTo(Long.class)
-        .one();
+  private static long number(Handle handle, String ids, Map<String, Object> values, long most) {
+    var statement = "select count(*) from (%s limit :most) found".formatted(ids);
+    return query(handle, statement, values).bind("most", most + 1).mapTo(Long.class).one();
   }
 
   private static Query query(Handle handle, String statement, Map<String, Object> values) {
@@ -210,17 +208,30 @@ final class MatchRepository {
     return query;
   }
 
-  private List<Condition> conditions(UserFilter filter) {
+  private static String all(Stream<String> conditions) {
+    return conditions.reduce(MatchRepository::both).orElse(EVERYBODY);
+  }
+
+  private static String both(String one, String other) {
+    return one + " and " + other;
+  }
+
+  private static Map<String, Object> values(Match match, Part part) {
+    var values = new HashMap<>(match.values);
+    values.putAll(part.values());
+    return values;
+  }
+
+  // the dearest to count last
+  private List<Condition> conditions(Handle handle, UserFilter filter) {
+    var standing = filter.standing();
     return Stream.of(
-            filter.term().map(this::occurs),
-            filter.role().map(MatchRepository::held),
-            filter
-                .standing()
-                .active()
-                .map(active -> column(active ? "active" : "not active", Map.of())),
-            filter.standing().confirmed().map(confirmed -> moment("confirmed_at", confirmed)),
-            filter.standing().secondFactor().map(on -> moment("second_factor_at", on)),
-            registered(filter))
+            filter.role().map(role -> held(handle, role)),
+            standing.confirmed().map(confirmed -> moment("confirmed_at", confirmed)),
+            standing.secondFactor().map(on -> moment("second_factor_at", on)),
+            filter.dates().map(MatchRepository::registered),
+            standing.active().map(MatchRepository::active),
+            filter.term().map(this::occurs))
         .flatMap(Optional::stream)
         .toList();
   }
@@ -229,66 +240,61 @@ final class MatchRepository {
   private Condition occurs(SearchText term) {
     var holds = "u.search_text || '' like :pattern escape '!'";
     return term.length() < SHORTEST_INDEXED
-        ? new Condition(holds, Optional.empty(), Map.of("pattern", term.pattern()))
+        ? new Condition(holds, Optional.empty(), Map.of("pattern", term.pattern()), "")
         : new Condition(
             holds,
-            Optional.of(dialect.idsMatching(term)),
-            Map.of("pattern", term.pattern(), "grams", dialect.grams(term)));
+            Optional.of(dialect.matching(term)),
+            Map.of("pattern", term.pattern(), "grams", dialect.grams(term)),
+            "");
   }
 
-  private static Condition held(Role role) {
-    return new Condition(
+  // the role's id is bound, so that the database knows how many hold it
+  private static Condition held(Handle handle, Role role) {
+    var id =
+        handle
+            .createQuery("select id from gatehouse_roles where name = :name")
+            .bind("name", role.name())
+            .mapTo(UUID.class)
+            .findOne();
+    if (id.isEmpty()) {
+      return new Condition("false", Optional.of(Lookup.of("false")), Map.of(), "");
+    }
+    var lookup =
+        new Lookup(
+            "gatehouse_role_grants g cross join",
+            "g.role_id = :role and u.id = g.user_id",
+            "select g.user_id from gatehouse_role_grants g where g.role_id = :role");
+    var holds =
         """
         exists (
           select 1
           from gatehouse_role_grants h
           where h.user_id = u.id
-            and h.role_id = (select id from gatehouse_roles where name = :role))
-        """,
-        Optional.of(
-            """
-            select user_id
-            from gatehouse_role_grants
-            where role_id = (select id from gatehouse_roles where name = :role)
-            order by user_id
-            """),
-        Map.of("role", role.name()));
+            and h.role_id = :role)
+        """;
+    return new Condition(holds, Optional.of(lookup), Map.of("role", id.get()), "");
   }
 
-  private static Optional<Condition> registered(UserFilter filter) {
-    return filter.registeredFrom().isEmpty() && filter.registeredBefore().isEmpty()
-        ? Optional.empty()
-        : Optional.of(
-            column(
-                "registered_at >= :from and registered_at < :before",
-                Map.of(
-                    "from", filter.registeredFrom().map(MatchRepository::millis).orElse(0L),
-                    "before",
-                        filter
-                            .registeredBefore()
-                            .map(MatchRepository::millis)
-                            .orElse(Long.MAX_VALUE))));
+  private static Condition active(boolean active) {
+    var where = active ? "u.active" : "not u.active";
+    return new Condition(where, Optional.of(Lookup.of(where)), Map.of(), "active");
   }
 
-  // asked of user after user, it keeps SQLite from an index that finds most of them, to be sorted
-  // then; and not "is not null", for which SQLite reads an index from where those without are
+  // not "is not null", for which SQLite reads an index from where those without are
   private static Condition moment(String column, boolean isSet) {
     return new Condition(
         "coalesce(u.%s, -1) %s 0".formatted(column, isSet ? ">=" : "<"),
-        Optional.of(
-            "select id from gatehouse_users where " + column + (isSet ? " >= 0" : " is null")),
-        Map.of());
+        Optional.of(Lookup.of("u." + column + (isSet ? " >= 0" : " is null"))),
+        Map.of(),
+        column);
   }
 
-  private static Condition column(String holds, Map<String, Object> values) {
+  private static Condition registered(UserFilter.Dates dates) {
+    var range = "%1$s >= :from and %1$s < :before";
     return new Condition(
-        holds, Optional.of("select id from gatehouse_users where " + holds), values);
-  }
-
-  // instants far from everybody's registration do not fit
-  private static long millis(Instant instant) {
-    return Instant.ofEpochSecond(
-            Math.clamp(instant.getEpochSecond(), -LAST_SECOND, LAST_SECOND), instant.getNano())
-        .toEpochMilli();
+        range.formatted("u.registered_at + 0"),
+        Optional.of(Lookup.of(range.formatted("u.registered_at"))),
+        Map.of("from", dates.from(), "before", dates.before()),
+        "registered_at");
   }
 }

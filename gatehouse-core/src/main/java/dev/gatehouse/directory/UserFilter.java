@@ -25,6 +25,9 @@ public record UserFilter(
   public static final UserFilter ALL =
       new UserFilter(Optional.empty(), Standing.ANY, Optional.empty(), Optional.empty(), "");
 
+  // instants far from everybody's registration do not fit
+  private static final long LAST_SECOND = 1L << 50;
+
   /**
    * How it stands with an account.
    *
@@ -71,6 +74,25 @@ public record UserFilter(
   /** Those of them in whose address, user name or names the text occurs. */
   public UserFilter matching(String text) {
     return new UserFilter(role, standing, registeredFrom, registeredBefore, text);
+  }
+
+  /** Between which instants they have registered, if that is asked for. */
+  Optional<Dates> dates() {
+    return registeredFrom.isEmpty() && registeredBefore.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new Dates(
+                registeredFrom.map(UserFilter::millis).orElse(0L),
+                registeredBefore.map(UserFilter::millis).orElse(Long.MAX_VALUE)));
+  }
+
+  /** From one millisecond on, and before another. */
+  record Dates(long from, long before) {}
+
+  private static long millis(Instant instant) {
+    return Instant.ofEpochSecond(
+            Math.clamp(instant.getEpochSecond(), -LAST_SECOND, LAST_SECOND), instant.getNano())
+        .toEpochMilli();
   }
 
   Optional<SearchText> term() {

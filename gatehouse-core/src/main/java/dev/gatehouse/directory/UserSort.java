@@ -13,6 +13,25 @@ public record UserSort(Column column, boolean descending) {
   /** The latest registration first. */
   public static final UserSort LATEST = new UserSort(Column.REGISTERED, true);
 
+  /** The order as a database is told it, of users who are {@code u}. */
+  String order() {
+    return order(key());
+  }
+
+  /** The same by something else. */
+  String order(String key) {
+    return descending ? key + " desc nulls last, u.id desc" : key + " asc nulls first, u.id";
+  }
+
+  String key() {
+    return "u." + column.key();
+  }
+
+  /** The same value, but nothing that a database has an index of. */
+  String keyOfNoIndex() {
+    return "coalesce(%1$s, %1$s)".formatted(key());
+  }
+
   /** What users can be sorted by. */
   public enum Column {
     /** The e-mail address. */

@@ -61,6 +61,14 @@ public final class Database {
   }
 
   /**
+   * Reads by statements whose best plan depends on the values they bind; outside any transaction
+   * but the host's as well.
+   */
+  public <T> T readPlanned(Function<Handle, T> work) {
+    return read(handle -> dialect.planned(handle, work));
+  }
+
+  /**
    * Does the work in one transaction and commits it, or keeps nothing of it.
    *
    * <p>The work may be run more than once and must change nothing but the database. It must not

@@ -5,6 +5,7 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
@@ -30,15 +31,18 @@ public enum Dialect {
     }
 
     @Override
-    public String idsMatching(SearchText term) {
-      return """
-      select u.id
-      from gatehouse_search s
-      cross join gatehouse_search_rows n on n.number = s.rowid
-      cross join gatehouse_users u on u.id = n.user_id
-      where gatehouse_search match :grams
-        and u.search_text like :pattern escape '!'
-      """;
+    public Lookup matching(SearchText term) {
+      var tables = "gatehouse_search s cross join gatehouse_search_rows n";
+      var found =
+          """
+          gatehouse_search match :grams
+            and n.number = s.rowid
+            and n.search_text like :pattern escape '!'
+          """;
+      return new Lookup(
+          tables + " cross join",
+          found + " and u.id = n.user_id",
+          "select n.user_id from " + tables + " where " + found);
     }
 
     @Override
@@ -49,15 +53,21 @@ public enum Dialect {
     }
 
     @Override
+    public boolean estimates() {
+      return false;
+    }
+
+    @Override
     public void index(Handle handle, UUID user, SearchText text) {
       handle
           .createUpdate(
               """
-              insert into gatehouse_search_rows (user_id)
-              values (:user)
-              on conflict (user_id) do nothing
+              insert into gatehouse_search_rows (user_id, search_text)
+              values (:user, :text)
+              on conflict (user_id) do update set search_text = excluded.search_text
               """)
           .bind("user", user)
+          .bind("text", text.folded())
           .execute();
       handle
           .createUpdate(
@@ -68,7 +78,7 @@ public enum Dialect {
               where user_id = :user
               """)
           .bind("user", user)
-          .bind("grams", text.folded() + '\n' + text.doubled())
+          .bind("grams", text.folded() + '\n' + text.pairs())
           .execute();
     }
 
@@ -110,24 +120,35 @@ public enum Dialect {
     // two characters make no trigram, but doubled they make two; the empty text keeps PostgreSQL
     // from the index of the trigrams, all of which it would read
     @Override
-    public String idsMatching(SearchText term) {
-      return term.length() > 2
-          ? """
-          select id
-          from gatehouse_users
-          where search_text like :pattern escape '!'
-          """
-          : """
-          select id
-          from gatehouse_users
-          where regexp_replace(search_text, '(.)', '\\1\\1', 'g') like :grams escape '!'
-            and search_text || '' like :pattern escape '!'
-          """;
+    public Lookup matching(SearchText term) {
+      return Lookup.of(
+          term.length() > 2
+              ? "u.search_text like :pattern escape '!'"
+              : """
+              regexp_replace(u.search_text, '(.)', '\\1\\1', 'g') like :grams escape '!'
+                and u.search_text || '' like :pattern escape '!'
+              """);
     }
 
     @Override
     public String grams(SearchText term) {
       return new SearchText(term.doubled()).pattern();
+    }
+
+    @Override
+    public boolean estimates() {
+      return true;
+    }
+
+    // or a statement that is run often gets a plan for whatever values, which is far from the best
+    @Override
+    <T> T planned(Handle handle, Function<Handle, T> work) {
+      return handle.isInTransaction()
+          ? work.apply(handle)
+          : handle.inTransaction(reader -> {
+            reader.execute("set local plan_cache_mode = force_custom_plan");
+            return work.apply(reader);
+          });
     }
   };
 
@@ -169,15 +190,26 @@ public enum Dialect {
   abstract void bindId(PreparedStatement statement, int position, UUID id) throws SQLException;
 
   /**
-   * The query for the ids of the users whose search text holds the term, by the search index; it
-   * binds {@code :pattern} and {@code :grams}.
+   * How the search index finds the users whose search text holds the term; it binds {@code
+   * :pattern} and {@code :grams}.
    *
    * @param term of two characters or more
    */
-  public abstract String idsMatching(SearchText term);
+  public abstract Lookup matching(SearchText term);
 
   /** The value of {@code :grams} for the term. */
   public abstract String grams(SearchText term);
+
+  /**
+   * Whether the database knows about how many rows a condition holds for, and begins with the
+   * fewest by itself.
+   */
+  public abstract boolean estimates();
+
+  /** Reads by statements that are planned for the very values they bind, if they are planned. */
+  <T> T planned(Handle handle, Function<Handle, T> work) {
+    return work.apply(handle);
+  }
 
   /** Keeps the search index in step with the user's search text, where the database does not. */
   public void index(Handle handle, UUID user, SearchText text) {}

@@ -23,6 +23,9 @@ public record SearchText(String folded) {
   private static final int GRAMS = 16;
   private static final int GRAM = 3;
 
+  // a control character, which is not left in any text
+  private static final String BETWEEN = "\u0001";
+
   private static final Pattern CONTROL = Pattern.compile("\\p{Cc}");
   private static final Pattern HALF_A_CHARACTER = Pattern.compile("\\p{Cs}");
   private static final Pattern WILDCARD = Pattern.compile("[!%_]");
@@ -68,10 +71,19 @@ public record SearchText(String folded) {
         .collect(Collectors.joining());
   }
 
-  /** The trigrams in it; of two characters, the trigrams of the doubled text. */
+  /** The same with a character that no text has between any two, which makes trigrams of pairs. */
+  String pairs() {
+    return Arrays.stream(points())
+        .mapToObj(Character::toString)
+        .collect(Collectors.joining(BETWEEN));
+  }
+
+  /** Trigrams that cover it, each beginning in the one before; of two characters, their pair. */
   List<String> grams() {
-    var points = (length() < GRAM ? new SearchText(doubled()) : this).points();
-    return IntStream.rangeClosed(0, points.length - GRAM)
+    var points = (length() < GRAM ? new SearchText(pairs()) : this).points();
+    int last = points.length - GRAM;
+    return IntStream.rangeClosed(0, last)
+        .filter(start -> start % 2 == 0 || start == last)
         .mapToObj(start -> new String(points, start, GRAM))
         .distinct()
         .limit(GRAMS)
