@@ -56,6 +56,12 @@ final class SeenSessionRepository {
       return all ? LIVE : LIVE + SEEN_BY_ADMINS;
     }
 
+    /** The same for sessions that were opened at that instant or later. */
+    private View begun(Instant since) {
+      var later = openedAfter.isBefore(since) ? since.minusMillis(1) : openedAfter;
+      return new View(reader, all, usedAfter, later);
+    }
+
     private Query query(Handle handle, String statement) {
       var query =
           handle
@@ -122,7 +128,6 @@ final class SeenSessionRepository {
         order by s.last_used_at desc
         limit :most
         """,
-        Instant.EPOCH,
         most);
   }
 
@@ -136,30 +141,26 @@ final class SeenSessionRepository {
         order by s.user_id
         limit :most
         """,
-        Instant.EPOCH,
         most);
   }
 
   SessionCounting.Count countBegun(View view, Instant since, int most) {
     return counted(
-        view,
+        view.begun(since),
         """
         select 1
         from gatehouse_sessions s
         where %s
-          and s.opened_at >= :since
         order by s.opened_at desc
         limit :most
         """,
-        since,
         most);
   }
 
-  private SessionCounting.Count counted(View view, String rows, Instant since, int most) {
+  private SessionCounting.Count counted(View view, String rows, int most) {
     long count =
         database.read(handle ->
             view.query(handle, "select count(*) from (" + rows.formatted(view.seen()) + ") counted")
-                .bind("since", since)
                 .bind("most", most + 1)
                 .mapTo(Long.class)
                 .one());
