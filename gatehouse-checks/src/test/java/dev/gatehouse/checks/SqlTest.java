@@ -47,13 +47,13 @@ class SqlTest {
         .dependOnClassesThat()
         .resideInAnyPackage("java.sql..", "org.jdbi..", "org.flywaydb..")
         .check(CORE);
-    assertThat(filesWithLiterals(SQL, "\\w+Repository\\.java|(Dialect|Migrations|Trigrams)\\.java"))
+    assertThat(filesWithLiterals(SQL, "\\w+Repository\\.java|(Dialect|Lookup|Migrations|Trigrams)\\.java"))
         .isEmpty();
   }
 
   @Test
   void onlyTheDialectKnowsWhatOneDatabaseAloneUnderstands() {
-    assertThat(filesWithLiterals(ONE_DATABASE_ONLY, "(Dialect|Migrations|Trigrams)\\.java"))
+    assertThat(filesWithLiterals(ONE_DATABASE_ONLY, "(Dialect|Lookup|Migrations|Trigrams)\\.java"))
         .isEmpty();
     noClasses()
         .that()
