@@ -62,7 +62,7 @@ class AdminBrowserTest {
     assertThat(tab.field("First name")).hasValue("<b>Ada</b>");
     tab.press("Delete at once");
     assertThat(tab.page().getByRole(AriaRole.ALERT).first()).isFocused();
-    tab.field("Yes, delete the user for good").check();
+    tab.page().getByLabel("Yes, delete the user for good").check();
     tab.press("Delete at once");
     assertThat(tab.page().getByRole(AriaRole.STATUS).first())
         .containsText("The user is deleted for good");
