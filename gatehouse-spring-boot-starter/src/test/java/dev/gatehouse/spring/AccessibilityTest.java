@@ -3,14 +3,11 @@ package dev.gatehouse.spring;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.ColorScheme;
 import dev.gatehouse.customfield.CustomField.Access;
 import dev.gatehouse.customfield.FieldType;
 import dev.gatehouse.spring.host.Axe;
-import dev.gatehouse.spring.host.Chromium;
 import dev.gatehouse.spring.host.Clocked;
 import dev.gatehouse.spring.host.Emails;
 import dev.gatehouse.spring.host.Fields;
@@ -18,6 +15,7 @@ import dev.gatehouse.spring.host.Host;
 import dev.gatehouse.spring.host.Member;
 import dev.gatehouse.spring.host.PageRoutes;
 import dev.gatehouse.spring.host.Visitor;
+import dev.gatehouse.spring.host.Windows;
 import dev.gatehouse.testing.Kit;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,6 +23,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -34,9 +33,8 @@ class AccessibilityTest {
   private static final String LONG = "<b onclick='alert(1)'>" + "x".repeat(70) + "</b>";
 
   private static Host host;
-  private static Playwright playwright;
-  private static Browser browser;
 
+  @RegisterExtension private final Windows windows = new Windows();
   private final List<String> faults = new ArrayList<>();
 
   @BeforeAll
@@ -46,13 +44,10 @@ class AccessibilityTest {
     for (var type : FieldType.values()) {
       Fields.define(host, Fields.of(type, Access.USER));
     }
-    playwright = Chromium.playwright();
-    browser = Chromium.launch(playwright);
   }
 
   @AfterAll
   static void stop() {
-    playwright.close();
     host.close();
   }
 
@@ -67,12 +62,11 @@ class AccessibilityTest {
     var visitors = List.of(nobody, user, Visitor.at(host).registered(newcomer).signedIn(newcomer));
 
     for (var visitor : visitors) {
-      try (var context = context(scheme, visitor)) {
-        var page = context.newPage();
-        page.onDialog(dialog -> faults.add("a script ran: " + dialog.message()));
-        paths.forEach(path -> look(page, path));
-        sendEmptyForms(page);
-      }
+      var kind = new Browser.NewContextOptions().setColorScheme(scheme);
+      var page = windows.open(visitor, kind).newPage();
+      page.onDialog(dialog -> faults.add("a script ran: " + dialog.message()));
+      paths.forEach(path -> look(page, path));
+      sendEmptyForms(page);
     }
 
     assertThat(faults).isEmpty();
@@ -107,8 +101,8 @@ class AccessibilityTest {
     Axe.violations(page).forEach(fault -> faults.add(path + ": " + fault));
     for (int width : new int[] {320, 390, 1440}) {
       page.setViewportSize(width, 900);
-      var over = page.locator("html").evaluate("e => e.scrollWidth - e.clientWidth");
-      if (!over.equals(0)) {
+      int over = Axe.overflow(page);
+      if (over != 0) {
         faults.add(path + " is " + over + " pixels too wide at " + width);
       }
     }
@@ -132,10 +126,5 @@ class AccessibilityTest {
         LONG + "\n" + LONG,
         "field.f_radio",
         "<b>Blue</b>");
-  }
-
-  private static BrowserContext context(ColorScheme scheme, Visitor visitor) {
-    var options = new Browser.NewContextOptions().setColorScheme(scheme);
-    return Chromium.context(browser, options, host, visitor);
   }
 }

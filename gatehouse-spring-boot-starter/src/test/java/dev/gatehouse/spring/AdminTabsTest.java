@@ -3,24 +3,20 @@ package dev.gatehouse.spring;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.AriaRole;
 import dev.gatehouse.administration.Actor;
-import dev.gatehouse.client.Client;
-import dev.gatehouse.client.ClientAddress;
 import dev.gatehouse.invitation.Invitee;
 import dev.gatehouse.outbox.OutboxEntry;
 import dev.gatehouse.oversight.mail.MailReading;
-import dev.gatehouse.spring.host.Chromium;
 import dev.gatehouse.spring.host.Clocked;
 import dev.gatehouse.spring.host.Emails;
 import dev.gatehouse.spring.host.Host;
 import dev.gatehouse.spring.host.Member;
 import dev.gatehouse.spring.host.Tab;
 import dev.gatehouse.spring.host.Visitor;
+import dev.gatehouse.spring.host.Windows;
 import dev.gatehouse.testing.MovableClock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -29,6 +25,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Administrators who do the same in two tabs, or to the same user at the same time. */
 class AdminTabsTest {
@@ -37,9 +34,8 @@ class AdminTabsTest {
   private static final String UNCHANGED = "There was nothing to do: it is so already.";
 
   private static Host host;
-  private static Playwright playwright;
-  private static Browser browser;
 
+  @RegisterExtension private final Windows windows = new Windows();
   private final String email = Emails.fresh();
 
   @BeforeAll
@@ -47,13 +43,10 @@ class AdminTabsTest {
     // its clock stands still, so that the worker leaves a mail alone that failed
     host = Clocked.start();
     Member.confirmed(host, BOSS);
-    playwright = Chromium.playwright();
-    browser = Chromium.launch(playwright);
   }
 
   @AfterAll
   static void stop() {
-    playwright.close();
     host.close();
   }
 
@@ -62,109 +55,96 @@ class AdminTabsTest {
     var admin = Emails.fresh();
     Member.confirmed(host, admin);
     host.gatehouse().administration().grants().promote(boss(), Member.user(host, admin).id());
-    try (var one = browser(BOSS);
-        var other = browser(admin)) {
-      var first = Tab.open(host, one, ADMIN + "/new-user");
-      var second = Tab.open(host, other, ADMIN + "/new-user");
-      for (var tab : List.of(first, second)) {
-        tab.type("E-mail address", email);
-        tab.type("First name", "Grace");
-      }
-
-      first.press("Send the invitation");
-      second.press("Send the invitation");
-
-      first.assertTells("The invitation is on its way.");
-      second.assertComplains("There is a user with that address already.");
-      assertThat(second.field("E-mail address")).hasValue(email);
-      assertThat(second.field("First name")).hasValue("Grace");
+    var first = Tab.open(host, browser(BOSS), ADMIN + "/new-user");
+    var second = Tab.open(host, browser(admin), ADMIN + "/new-user");
+    for (var tab : List.of(first, second)) {
+      tab.type("E-mail address", email);
+      tab.type("First name", "Grace");
     }
+
+    first.press("Send the invitation");
+    second.press("Send the invitation");
+
+    first.assertTells("The invitation is on its way.");
+    second.assertComplains("There is a user with that address already.");
+    assertThat(second.field("E-mail address")).hasValue(email);
+    assertThat(second.field("First name")).hasValue("Grace");
   }
 
   @Test
   void withdrawAnInvitationOnce() {
     host.gatehouse().invitations().invite(boss(), new Invitee(email, "en"));
-    try (var context = browser(BOSS)) {
-      var tabs = tabs(context, ADMIN + "/users/" + Member.user(host, email).id());
+    var tabs = Tab.two(host, browser(BOSS), ADMIN + "/users/" + Member.user(host, email).id());
 
-      tabs.forEach(tab -> {
-        tab.field("Yes, withdraw the invitation and delete the user.").check();
-        tab.press("Withdraw and delete");
-      });
+    tabs.forEach(tab -> {
+      tab.field("Yes, withdraw the invitation and delete the user.").check();
+      tab.press("Withdraw and delete");
+    });
 
-      tabs.getFirst().assertTells("The invitation is withdrawn.");
-      tabs.getLast().assertSays("There is no such user");
-      tabs.getLast().follow("Back to “Users”");
-      tabs.getLast().assertSays("Users");
-    }
+    tabs.getFirst().assertTells("The invitation is withdrawn.");
+    tabs.getLast().assertSays("There is no such user");
+    tabs.getLast().follow("Back to “Users”");
+    tabs.getLast().assertSays("Users");
   }
 
   @Test
   void setTheEndOfADeactivationThatWasSentLast() {
     Member.confirmed(host, email);
     var today = LocalDate.ofInstant(host.bean(MovableClock.class).instant(), ZoneOffset.UTC);
-    try (var context = browser(BOSS)) {
-      var tabs = tabs(context, ADMIN + "/users/" + Member.user(host, email).id());
+    var tabs = Tab.two(host, browser(BOSS), ADMIN + "/users/" + Member.user(host, email).id());
 
-      for (int i = 0; i < 2; i++) {
-        var tab = tabs.get(i);
-        tab.type("May sign in again from", today.plusDays(10 + i).toString());
-        tab.press("Deactivate");
-        tab.assertTells("The user is deactivated and signed out everywhere.");
-        assertThat(tab.field("May sign in again from")).hasValue(today.plusDays(10 + i).toString());
-      }
-      tabs.getLast().press("Change the deactivation");
-      tabs.getLast().assertTells(UNCHANGED);
-      tabs.getFirst().press("Reactivate");
-      tabs.getFirst().assertTells("The user can sign in again.");
-      tabs.getLast().press("Reactivate");
-      tabs.getLast().assertTells(UNCHANGED);
+    for (int i = 0; i < 2; i++) {
+      var tab = tabs.get(i);
+      tab.type("May sign in again from", today.plusDays(10 + i).toString());
+      tab.press("Deactivate");
+      tab.assertTells("The user is deactivated and signed out everywhere.");
+      assertThat(tab.field("May sign in again from")).hasValue(today.plusDays(10 + i).toString());
     }
+    tabs.getLast().press("Change the deactivation");
+    tabs.getLast().assertTells(UNCHANGED);
+    tabs.getFirst().press("Reactivate");
+    tabs.getFirst().assertTells("The user can sign in again.");
+    tabs.getLast().press("Reactivate");
+    tabs.getLast().assertTells(UNCHANGED);
   }
 
   @Test
   void endASessionOnce() {
     Member.confirmed(host, email);
     Visitor.at(host).signedIn(email);
-    try (var context = browser(BOSS)) {
-      var tabs = tabs(context, ADMIN + "/sessions?q=" + email);
+    var tabs = Tab.two(host, browser(BOSS), ADMIN + "/sessions?q=" + email);
 
-      tabs.forEach(tab -> act(tab, "End the session of " + email));
+    tabs.forEach(tab -> act(tab, "End the session of " + email));
 
-      tabs.getFirst().assertTells("The user is signed out there.");
-      tabs.getLast().assertTells(UNCHANGED);
-      assertThat(tabs.getLast().field("User")).hasValue(email);
-    }
+    tabs.getFirst().assertTells("The user is signed out there.");
+    tabs.getLast().assertTells(UNCHANGED);
+    assertThat(tabs.getLast().field("User")).hasValue(email);
   }
 
   @Test
   void takeAMailBackOnce() {
     failed();
-    try (var context = browser(BOSS)) {
-      var tabs = tabs(context, ADMIN + "/outbox?stage=retried");
+    var tabs = Tab.two(host, browser(BOSS), ADMIN + "/outbox?stage=retried");
 
-      tabs.forEach(tab -> act(tab, "Take back confirm-email for " + email));
+    tabs.forEach(tab -> act(tab, "Take back confirm-email for " + email));
 
-      tabs.getFirst().assertTells("The mail is taken back: nobody gets it.");
-      tabs.getLast().assertTells(UNCHANGED);
-    }
+    tabs.getFirst().assertTells("The mail is taken back: nobody gets it.");
+    tabs.getLast().assertTells(UNCHANGED);
   }
 
   @Test
   void sendAMailOnce() {
     failed();
-    try (var context = browser(BOSS)) {
-      var tabs = tabs(context, ADMIN + "/outbox?stage=retried");
+    var tabs = Tab.two(host, browser(BOSS), ADMIN + "/outbox?stage=retried");
 
-      act(tabs.getFirst(), "Try confirm-email for " + email);
-      tabs.getFirst().assertTells("The mail is tried at once.");
-      host.mailed("confirm-email", email);
-      act(tabs.getLast(), "Take back confirm-email for " + email);
+    act(tabs.getFirst(), "Try confirm-email for " + email);
+    tabs.getFirst().assertTells("The mail is tried at once.");
+    host.mailed("confirm-email", email);
+    act(tabs.getLast(), "Take back confirm-email for " + email);
 
-      tabs.getLast().assertSays("The mail does not wait any more");
-      tabs.getLast().follow("Back to “Outbox”");
-      tabs.getLast().assertSays("Mail outbox");
-    }
+    tabs.getLast().assertSays("The mail does not wait any more");
+    tabs.getLast().follow("Back to “Outbox”");
+    tabs.getLast().assertSays("Mail outbox");
   }
 
   private static void act(Tab tab, String name) {
@@ -190,16 +170,11 @@ class AdminTabsTest {
         && page.mails().stream().anyMatch(mail -> mail.email().equals(Optional.of(email)));
   }
 
-  private static List<Tab> tabs(BrowserContext context, String path) {
-    return List.of(Tab.open(host, context, path), Tab.open(host, context, path));
-  }
-
-  private static BrowserContext browser(String email) {
-    return Tab.browser(browser, host, Visitor.at(host).signedIn(email));
+  private BrowserContext browser(String email) {
+    return windows.phone(Visitor.at(host).signedIn(email));
   }
 
   private static Actor boss() {
-    var client = new Client(ClientAddress.parse("10.9.9.9").orElseThrow(), "AdminTabsTest");
-    return new Actor(Member.user(host, BOSS).id(), client);
+    return Member.actor(host, BOSS);
   }
 }

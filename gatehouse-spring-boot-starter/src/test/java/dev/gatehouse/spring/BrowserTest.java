@@ -4,21 +4,18 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserContext;
-import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.AriaRole;
-import dev.gatehouse.spring.host.Chromium;
+import dev.gatehouse.spring.host.Axe;
 import dev.gatehouse.spring.host.Host;
+import dev.gatehouse.spring.host.Tab;
 import dev.gatehouse.spring.host.Visitor;
+import dev.gatehouse.spring.host.Windows;
 import dev.gatehouse.testing.Kit;
 import dev.gatehouse.testing.TestDatabase;
-import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -40,22 +37,8 @@ class BrowserTest {
           "/account/magic-link/sent",
           "/account/nothing");
 
-  private static Playwright playwright;
-  private static Browser browser;
-
+  @RegisterExtension private final Windows windows = new Windows();
   private final Host shared = Host.shared(TestDatabase.SQLITE);
-  private final List<String> complaints = new ArrayList<>();
-
-  @BeforeAll
-  static void open() {
-    playwright = Chromium.playwright();
-    browser = Chromium.launch(playwright);
-  }
-
-  @AfterAll
-  static void close() {
-    playwright.close();
-  }
 
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
@@ -66,50 +49,49 @@ class BrowserTest {
   }
 
   private void takeTheFirstTwoUsersThrough(Host host, boolean withScripts) {
-    var page = page(withScripts);
-    page.navigate(host.at("/account").toString());
-    link(page, "Create an account").click();
-    fill(page, "ada@example.org", Kit.PASSWORD);
-    button(page, "Create account").click();
-    assertThat(heading(page, "Check your mail")).isVisible();
+    var tab = tab(host, withScripts);
+    tab.go("/account");
+    tab.follow("Create an account");
+    fill(tab, "ada@example.org", Kit.PASSWORD);
+    tab.press("Create account");
+    tab.assertHeaded("Check your mail");
 
-    link(page, "Sign in").click();
-    fill(page, "ada@example.org", Kit.PASSWORD);
-    button(page, "Sign in").click();
-    assertThat(page.getByText("Owner")).isVisible();
-    page.getByRole(AriaRole.NAVIGATION)
+    tab.follow("Sign in");
+    tab.signIn("ada@example.org", Kit.PASSWORD);
+    tab.assertShows("Owner");
+    tab.page()
+        .getByRole(AriaRole.NAVIGATION)
         .getByRole(AriaRole.LINK)
         .getByText("Sessions")
         .last()
         .click();
-    assertThat(page.getByText("This one")).isVisible();
+    tab.assertShows("This one");
 
-    button(page, "Sign out").click();
-    fill(page, "ada@example.org", "not the password");
-    button(page, "Sign in").click();
-    assertThat(page.getByRole(AriaRole.ALERT)).isVisible();
-    assertThat(page.getByRole(AriaRole.ALERT)).isFocused();
-    assertThat(page.getByLabel("E-mail address")).hasValue("ada@example.org");
-    assertThat(page.getByLabel("Password")).hasValue("");
+    tab.press("Sign out");
+    tab.signIn("ada@example.org", "not the password");
+    assertThat(tab.page().getByRole(AriaRole.ALERT)).isVisible();
+    assertThat(tab.page().getByRole(AriaRole.ALERT)).isFocused();
+    assertThat(tab.field("E-mail address")).hasValue("ada@example.org");
+    assertThat(tab.field("Password")).hasValue("");
 
-    page.getByLabel("Password").fill(Kit.PASSWORD);
-    button(page, "Sign in").click();
-    assertThat(page.getByText("Owner")).isVisible();
+    tab.type("Password", Kit.PASSWORD);
+    tab.press("Sign in");
+    tab.assertShows("Owner");
 
-    takeTheSecondUserThrough(host, page(withScripts));
-    assertThat(complaints).isEmpty();
+    takeTheSecondUserThrough(tab(host, withScripts));
+    assertThat(windows.complaints()).isEmpty();
   }
 
-  private static void takeTheSecondUserThrough(Host host, Page second) {
-    second.navigate(host.at("/account/register").toString());
+  private static void takeTheSecondUserThrough(Tab second) {
+    second.go("/account/register");
     fill(second, "bob@example.org", Kit.PASSWORD);
-    button(second, "Create account").click();
-    link(second, "Sign in").click();
-    fill(second, "bob@example.org", Kit.PASSWORD);
-    button(second, "Sign in").click();
-    assertThat(second.getByText("User", new Page.GetByTextOptions().setExact(true))).isVisible();
-    assertThat(second.getByText("not confirmed yet")).isVisible();
-    assertThat(second.getByText("Owner")).hasCount(0);
+    second.press("Create account");
+    second.follow("Sign in");
+    second.signIn("bob@example.org", Kit.PASSWORD);
+    assertThat(second.page().getByText("User", new Page.GetByTextOptions().setExact(true)))
+        .isVisible();
+    second.assertShows("not confirmed yet");
+    assertThat(second.page().getByText("Owner")).hasCount(0);
   }
 
   @ParameterizedTest
@@ -117,98 +99,74 @@ class BrowserTest {
   void takesWhoForgotThePasswordToAnotherAndOn(boolean withScripts) {
     try (var host = Host.start(TestDatabase.SQLITE)) {
       Visitor.at(host).registered("ada@example.org");
-      takeWhoForgotThePasswordToAnotherAndOn(host, page(withScripts));
+      takeWhoForgotThePasswordToAnotherAndOn(host, tab(host, withScripts));
     }
   }
 
-  private void takeWhoForgotThePasswordToAnotherAndOn(Host host, Page page) {
-    page.navigate(host.at("/account/sign-in").toString());
-    link(page, "Forgot your password?").click();
-    page.getByLabel("E-mail address").fill("ada@example.org");
-    button(page, "Send the link").click();
-    assertThat(heading(page, "Check your mail")).isVisible();
+  private void takeWhoForgotThePasswordToAnotherAndOn(Host host, Tab tab) {
+    tab.go("/account/sign-in");
+    tab.follow("Forgot your password?");
+    tab.type("E-mail address", "ada@example.org");
+    tab.press("Send the link");
+    tab.assertHeaded("Check your mail");
 
     var token = host.mailedToken("reset-password", "ada@example.org");
-    page.navigate(host.at("/account/reset?token=" + token).toString());
-    page.getByLabel("New password").fill("password1");
-    button(page, "Set password").click();
-    assertThat(page.getByRole(AriaRole.ALERT)).isFocused();
-    page.getByLabel("New password").fill("seven quiet herons at noon");
-    button(page, "Set password").click();
-    assertThat(page.getByText("Your password is set. Sign in with it.")).isVisible();
+    tab.go("/account/reset?token=" + token);
+    tab.type("New password", "password1");
+    tab.press("Set password");
+    assertThat(tab.page().getByRole(AriaRole.ALERT)).isFocused();
+    tab.type("New password", "seven quiet herons at noon");
+    tab.press("Set password");
+    tab.assertShows("Your password is set. Sign in with it.");
 
-    fill(page, "ada@example.org", "seven quiet herons at noon");
-    button(page, "Sign in").click();
-    link(page, "Password").click();
-    page.getByLabel("Present password").fill("not the password");
-    page.getByLabel("New password").fill(Kit.PASSWORD);
-    button(page, "Change password").click();
-    assertThat(page.getByLabel("Present password"))
+    tab.signIn("ada@example.org", "seven quiet herons at noon");
+    tab.follow("Password");
+    tab.type("Present password", "not the password");
+    tab.type("New password", Kit.PASSWORD);
+    tab.press("Change password");
+    assertThat(tab.field("Present password"))
         .hasAccessibleDescription("That is not your present password.");
 
-    page.getByLabel("Present password").fill("seven quiet herons at noon");
-    page.getByLabel("New password").fill(Kit.PASSWORD);
-    button(page, "Change password").click();
-    assertThat(page.getByText("Your password is changed.")).isVisible();
-    assertThat(complaints).isEmpty();
+    tab.type("Present password", "seven quiet herons at noon");
+    tab.type("New password", Kit.PASSWORD);
+    tab.press("Change password");
+    tab.assertShows("Your password is changed.");
+    assertThat(windows.complaints()).isEmpty();
   }
 
   @Test
   void leadsFromTheSummaryToTheField() {
-    var page = page(false);
-    page.navigate(shared.at("/account/register").toString());
-    fill(page, "nobody", "short");
-    button(page, "Create account").click();
+    var tab = tab(shared, false);
+    tab.go("/account/register");
+    fill(tab, "nobody", "short");
+    tab.press("Create account");
 
-    page.getByRole(AriaRole.ALERT).getByRole(AriaRole.LINK).first().click();
+    tab.page().getByRole(AriaRole.ALERT).getByRole(AriaRole.LINK).first().click();
 
-    assertThat(page.getByLabel("E-mail address")).isFocused();
-    assertThat(page.getByLabel("E-mail address"))
+    assertThat(tab.field("E-mail address")).isFocused();
+    assertThat(tab.field("E-mail address"))
         .hasAccessibleDescription("Enter an e-mail address, such as name@example.org.");
   }
 
   @ParameterizedTest
   @ValueSource(ints = {320, 390, 1440})
   void fitsEveryWidth(int width) {
-    var page = page(false);
-    page.setViewportSize(width, 800);
+    var tab = tab(shared, false);
+    tab.page().setViewportSize(width, 800);
     for (var path : OPEN_TO_VISITORS) {
-      page.navigate(shared.at(path).toString());
+      tab.go(path);
 
-      var overflow = page.locator("html").evaluate("e => e.scrollWidth - e.clientWidth");
-
-      assertThat(overflow).as(path).isEqualTo(0);
+      assertThat(Axe.overflow(tab.page())).as(path).isZero();
     }
   }
 
-  private Page page(boolean withScripts) {
-    BrowserContext context =
-        browser.newContext(new Browser.NewContextOptions().setJavaScriptEnabled(withScripts));
-    var page = context.newPage();
-    // a refusal by the Content-Security-Policy is told here; that a form answers 422 is no fault,
-    // nor that the page for another password does not say whose it is
-    page.onConsoleMessage(message -> {
-      if (!message.text().contains("422") && !message.text().contains("username fields")) {
-        complaints.add(message.text());
-      }
-    });
-    return page;
+  private Tab tab(Host host, boolean withScripts) {
+    var kind = new Browser.NewContextOptions().setJavaScriptEnabled(withScripts);
+    return new Tab(host, windows.open(kind).newPage());
   }
 
-  private static void fill(Page page, String email, String password) {
-    page.getByLabel("E-mail address").fill(email);
-    page.getByLabel("Password").fill(password);
-  }
-
-  private static Locator link(Page page, String name) {
-    return page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(name));
-  }
-
-  private static Locator button(Page page, String name) {
-    return page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name));
-  }
-
-  private static Locator heading(Page page, String name) {
-    return page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName(name));
+  private static void fill(Tab tab, String email, String password) {
+    tab.type("E-mail address", email);
+    tab.type("Password", password);
   }
 }

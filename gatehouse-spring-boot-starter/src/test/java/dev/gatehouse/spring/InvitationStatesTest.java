@@ -3,19 +3,14 @@ package dev.gatehouse.spring;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
-import com.microsoft.playwright.Playwright;
 import dev.gatehouse.administration.Actor;
-import dev.gatehouse.client.Client;
-import dev.gatehouse.client.ClientAddress;
 import dev.gatehouse.invitation.Invitation;
 import dev.gatehouse.invitation.Invitee;
 import dev.gatehouse.password.Password;
 import dev.gatehouse.profile.ProfileField;
 import dev.gatehouse.profile.ProfileForm;
 import dev.gatehouse.role.Role;
-import dev.gatehouse.spring.host.Chromium;
 import dev.gatehouse.spring.host.Clocked;
 import dev.gatehouse.spring.host.Emails;
 import dev.gatehouse.spring.host.Host;
@@ -23,16 +18,17 @@ import dev.gatehouse.spring.host.Hostile;
 import dev.gatehouse.spring.host.Member;
 import dev.gatehouse.spring.host.Tab;
 import dev.gatehouse.spring.host.Visitor;
+import dev.gatehouse.spring.host.Windows;
 import dev.gatehouse.testing.MovableClock;
 import dev.gatehouse.user.UserId;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -50,30 +46,27 @@ class InvitationStatesTest {
       "window.ran ?? document.querySelectorAll('img[src=x], script:not([src]), [onerror]').length";
 
   private static Host host;
-  private static Playwright playwright;
-  private static Browser browser;
 
+  @RegisterExtension private final Windows windows = new Windows();
   private final String email =
       Hostile.EMAIL.replace("@", Emails.fresh().replace("@", ".at.") + '@');
-  private BrowserContext context = nobody();
+  private BrowserContext context;
 
   @BeforeAll
   static void start() {
     host = Clocked.start();
     Member.confirmed(host, BOSS);
     host.gatehouse().administration().customRoles().create(boss(), new Role(Hostile.ROLE), "");
-    playwright = Chromium.playwright();
-    browser = Chromium.launch(playwright);
   }
 
   @AfterAll
   static void stop() {
-    playwright.close();
     host.close();
   }
 
   @BeforeEach
   void invite() {
+    context = windows.phone(Visitor.at(host));
     var names =
         ProfileForm.EMPTY
             .with(ProfileField.FIRST_NAME, Hostile.MARKUP)
@@ -83,26 +76,20 @@ class InvitationStatesTest {
         .isInstanceOf(Invitation.Invited.class);
   }
 
-  @AfterEach
-  void leave() {
-    context.close();
-  }
-
   @Test
   void isSentByAFormThatTakesMarkupForText() {
-    try (var administrator = Tab.browser(browser, host, Visitor.at(host).signedIn(BOSS))) {
-      var tab = Tab.open(host, administrator, "/account/admin/new-user");
-      tab.type("E-mail address", "x" + email);
-      tab.type("First name", Hostile.MARKUP);
-      tab.type("Last name", Hostile.MARKUP);
-      tab.field("Role").selectOption(Hostile.ROLE);
-      tab.press("Send the invitation");
+    var boss = windows.phone(Visitor.at(host).signedIn(BOSS));
+    var tab = Tab.open(host, boss, "/account/admin/new-user");
+    tab.type("E-mail address", "x" + email);
+    tab.type("First name", Hostile.MARKUP);
+    tab.type("Last name", Hostile.MARKUP);
+    tab.field("Role").selectOption(Hostile.ROLE);
+    tab.press("Send the invitation");
 
-      tab.assertTells("The invitation is on its way.");
-      assertThat(tab.page().locator("dl")).containsText(Hostile.MARKUP);
-      assertThat(tab.page().locator("dl")).containsText(Hostile.ROLE);
-      assertNothingRan(tab);
-    }
+    tab.assertTells("The invitation is on its way.");
+    assertThat(tab.page().locator("dl")).containsText(Hostile.MARKUP);
+    assertThat(tab.page().locator("dl")).containsText(Hostile.ROLE);
+    assertNothingRan(tab);
   }
 
   @Test
@@ -227,8 +214,7 @@ class InvitationStatesTest {
   void leavesSomebodyElseSignedInAndSaysSo() {
     var other = Emails.fresh();
     Member.confirmed(host, other);
-    context.close();
-    context = Tab.browser(browser, host, Visitor.at(host).signedIn(other));
+    context = windows.phone(Visitor.at(host).signedIn(other));
     var tab = opened();
     assertThat(tab.page().locator("main .notice"))
         .containsText("You are signed in as " + other + ", who stays signed in.");
@@ -237,10 +223,6 @@ class InvitationStatesTest {
 
     tab.assertTells("The password is set. It is that of another account");
     assertThat(tab.page().locator(".who")).hasText(other);
-  }
-
-  private static BrowserContext nobody() {
-    return Tab.browser(browser, host, Visitor.at(host));
   }
 
   private Tab opened() {
@@ -275,7 +257,6 @@ class InvitationStatesTest {
   }
 
   private static Actor boss() {
-    var client = new Client(ClientAddress.parse("10.9.9.9").orElseThrow(), "InvitationStatesTest");
-    return new Actor(Member.user(host, BOSS).id(), client);
+    return Member.actor(host, BOSS);
   }
 }

@@ -4,132 +4,103 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserContext;
-import com.microsoft.playwright.Locator;
-import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
-import com.microsoft.playwright.options.AriaRole;
 import dev.gatehouse.spring.host.Axe;
-import dev.gatehouse.spring.host.Chromium;
 import dev.gatehouse.spring.host.Emails;
 import dev.gatehouse.spring.host.Host;
+import dev.gatehouse.spring.host.Tab;
 import dev.gatehouse.spring.host.Visitor;
+import dev.gatehouse.spring.host.Windows;
 import dev.gatehouse.testing.Kit;
 import dev.gatehouse.testing.TestDatabase;
 import java.io.IOException;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The ways of a user through the pages in a real browser, with the links of the mails. */
 class JourneysTest {
-  private static Playwright playwright;
-  private static Browser browser;
-
+  @RegisterExtension private final Windows windows = new Windows();
   private final Host host = Host.shared(TestDatabase.SQLITE);
   private final String email = Emails.fresh();
-  private BrowserContext context;
-  private Page page;
-
-  @BeforeAll
-  static void launch() {
-    playwright = Chromium.playwright();
-    browser = Chromium.launch(playwright);
-  }
-
-  @AfterAll
-  static void quit() {
-    playwright.close();
-  }
+  private final Tab tab = new Tab(host, windows.phone(Visitor.at(host)).newPage());
 
   @BeforeEach
-  void open() {
+  void register() {
     // the first user of all is confirmed from the start
     Visitor.at(host).registered("first-" + email);
-    context = Chromium.context(browser, new Browser.NewContextOptions(), host, Visitor.at(host));
-    page = context.newPage();
-    page.setViewportSize(390, 844);
-  }
-
-  @AfterEach
-  void close() {
-    context.close();
   }
 
   @Test
   void registersAndConfirmsTheAddressOnce() {
-    go("/account/register");
-    page.getByLabel("E-mail address").fill(email);
-    page.getByLabel("Password").fill(Kit.PASSWORD);
-    press("Create account");
-    assertShows("Check your mail");
+    tab.go("/account/register");
+    tab.type("E-mail address", email);
+    tab.type("Password", Kit.PASSWORD);
+    tab.press("Create account");
+    tab.assertHeaded("Check your mail");
 
     var link = host.mailedLink("confirm-email", email);
-    page.navigate(link);
-    assertShows("Confirm your e-mail address");
-    page.getByLabel("Password").first().fill(Kit.PASSWORD);
-    press("Confirm address");
+    tab.page().navigate(link);
+    tab.assertHeaded("Confirm your e-mail address");
+    tab.page().getByLabel("Password").first().fill(Kit.PASSWORD);
+    tab.press("Confirm address");
     // a page of the host's own
-    assertThat(page.getByText("The host says thanks")).isVisible();
+    tab.assertShows("The host says thanks");
 
-    page.navigate(link);
-    assertShows("This link is no longer good");
-    page.getByRole(AriaRole.LINK, link("Ask for a new link")).click();
-    assertShows("Confirm your e-mail address");
+    tab.page().navigate(link);
+    tab.assertHeaded("This link is no longer good");
+    tab.follow("Ask for a new link");
+    tab.assertHeaded("Confirm your e-mail address");
   }
 
   @Test
   void signsInByAMailedLinkOnce() {
     Visitor.at(host).registered(email);
-    go("/account/sign-in");
-    page.getByRole(AriaRole.LINK, link("Sign in by a link sent to you")).click();
-    assertShows("Sign in by a link");
-    page.getByLabel("E-mail address").fill(email);
-    press("Send the link");
-    assertShows("Check your mail");
+    tab.go("/account/sign-in");
+    tab.follow("Sign in by a link sent to you");
+    tab.assertHeaded("Sign in by a link");
+    tab.type("E-mail address", email);
+    tab.press("Send the link");
+    tab.assertHeaded("Check your mail");
 
     var link = host.mailedLink("magic-link", email);
-    page.navigate(link);
-    assertThat(page.getByText("One click, and you are signed in on this device.")).isVisible();
-    press("Sign in");
-    assertShows("Your account");
-    assertThat(page.locator("main dl").getByText(email)).isVisible();
+    tab.page().navigate(link);
+    tab.assertShows("One click, and you are signed in on this device.");
+    tab.press("Sign in");
+    tab.assertHeaded("Your account");
+    assertThat(tab.page().locator("main dl").getByText(email)).isVisible();
 
-    page.navigate(link);
-    assertShows("This link is no longer good");
+    tab.page().navigate(link);
+    tab.assertHeaded("This link is no longer good");
   }
 
   @Test
   void speaksTheLanguageAndTheTimeThatWereChosen() {
     signIn();
-    go("/account/sessions");
-    assertThat(page.locator("main time").first()).containsText("UTC");
-    go("/account/profile");
-    page.getByLabel("First name").fill("Ada");
-    page.getByLabel("Language").selectOption("de-DE");
-    page.getByLabel("Time zone").selectOption("Asia/Kathmandu");
-    press("Save");
+    tab.go("/account/sessions");
+    assertThat(tab.page().locator("main time").first()).containsText("UTC");
+    tab.go("/account/profile");
+    tab.type("First name", "Ada");
+    tab.field("Language").selectOption("de-DE");
+    tab.field("Time zone").selectOption("Asia/Kathmandu");
+    tab.press("Save");
 
-    assertThat(page.getByText("Ihr Profil ist gespeichert.")).isVisible();
-    assertThat(page.locator("html")).hasAttribute("lang", "de");
-    assertThat(page.getByLabel("Vorname")).hasValue("Ada");
-    go("/account/sessions");
-    assertThat(page.locator("main time").first()).not().containsText("UTC");
+    tab.assertShows("Ihr Profil ist gespeichert.");
+    assertThat(tab.page().locator("html")).hasAttribute("lang", "de");
+    assertThat(tab.field("Vorname")).hasValue("Ada");
+    tab.go("/account/sessions");
+    assertThat(tab.page().locator("main time").first()).not().containsText("UTC");
   }
 
   @Test
   void takesTheDataAlongAsAFile() throws IOException {
     signIn();
-    go("/account/data");
-    page.getByLabel("Present password").fill("not it at all");
-    press("Download");
-    assertThat(page.locator("#present-fault")).isVisible();
+    tab.go("/account/data");
+    tab.type("Present password", "not it at all");
+    tab.press("Download");
+    assertThat(tab.page().locator("#present-fault")).isVisible();
 
-    page.getByLabel("Present password").fill(Kit.PASSWORD);
-    var file = page.waitForDownload(() -> press("Download"));
+    tab.type("Present password", Kit.PASSWORD);
+    var file = tab.page().waitForDownload(() -> tab.press("Download"));
 
     assertThat(file.suggestedFilename()).isEqualTo("account.json");
     try (var content = file.createReadStream()) {
@@ -143,55 +114,31 @@ class JourneysTest {
   @Test
   void closesTheAccountAndKeepsItAfterAll() {
     signIn();
-    go("/account/data");
-    page.getByRole(AriaRole.LINK, link("Delete your account")).click();
-    assertShows("Delete your account");
-    page.getByLabel("Present password").fill(Kit.PASSWORD);
-    press("Delete my account");
-    assertShows("Your account is closed");
-    assertThat(Axe.violations(page)).isEmpty();
-    signInWith(Kit.PASSWORD);
-    assertShows("This account is switched off");
+    tab.go("/account/data");
+    tab.follow("Delete your account");
+    tab.assertHeaded("Delete your account");
+    tab.type("Present password", Kit.PASSWORD);
+    tab.press("Delete my account");
+    tab.assertHeaded("Your account is closed");
+    assertThat(Axe.violations(tab.page())).isEmpty();
+    tab.go("/account/sign-in");
+    tab.signIn(email, Kit.PASSWORD);
+    tab.assertHeaded("This account is switched off");
 
-    page.navigate(host.mailedLink("deletion-requested", email));
-    assertShows("Keep your account");
-    press("Keep the account");
-    assertShows("Your account stays");
+    tab.page().navigate(host.mailedLink("deletion-requested", email));
+    tab.assertHeaded("Keep your account");
+    tab.press("Keep the account");
+    tab.assertHeaded("Your account stays");
 
-    signInWith(Kit.PASSWORD);
-    assertShows("Your account");
+    tab.go("/account/sign-in");
+    tab.signIn(email, Kit.PASSWORD);
+    tab.assertHeaded("Your account");
   }
 
   private void signIn() {
     Visitor.at(host).registered(email);
-    signInWith(Kit.PASSWORD);
-    assertShows("Your account");
-  }
-
-  private void signInWith(String password) {
-    go("/account/sign-in");
-    page.getByLabel("E-mail address").fill(email);
-    page.getByLabel("Password").fill(password);
-    press("Sign in");
-  }
-
-  private void go(String path) {
-    page.navigate(host.at(path).toString());
-  }
-
-  private void press(String name) {
-    page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true))
-        .click();
-  }
-
-  private void assertShows(String heading) {
-    Locator found =
-        page.getByRole(
-            AriaRole.HEADING, new Page.GetByRoleOptions().setName(heading).setExact(true));
-    assertThat(found).isVisible();
-  }
-
-  private static Page.GetByRoleOptions link(String name) {
-    return new Page.GetByRoleOptions().setName(name).setExact(true);
+    tab.go("/account/sign-in");
+    tab.signIn(email, Kit.PASSWORD);
+    tab.assertHeaded("Your account");
   }
 }

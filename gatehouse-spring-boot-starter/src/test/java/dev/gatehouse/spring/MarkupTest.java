@@ -2,18 +2,16 @@ package dev.gatehouse.spring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.Response;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.FilePayload;
-import dev.gatehouse.spring.host.Chromium;
 import dev.gatehouse.spring.host.Clocked;
 import dev.gatehouse.spring.host.Host;
 import dev.gatehouse.spring.host.Hostile;
 import dev.gatehouse.spring.host.PageRoutes;
 import dev.gatehouse.spring.host.Visitor;
+import dev.gatehouse.spring.host.Windows;
 import dev.gatehouse.spring.mail.Letters;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMultipart;
@@ -28,9 +26,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
@@ -54,9 +52,8 @@ class MarkupTest {
   @TempDir static Path folder;
   private static Host host;
   private static Hostile people;
-  private static Playwright playwright;
-  private static Browser browser;
 
+  @RegisterExtension private final Windows windows = new Windows();
   private final List<String> faults = new ArrayList<>();
   private final List<String> said = new ArrayList<>();
   private Page page = nowhere();
@@ -67,19 +64,11 @@ class MarkupTest {
         Objects.requireNonNull(MarkupTest.class.getResource("/hostile-city.mmdb")).getPath();
     host = Clocked.start("gatehouse.place.database=" + places, "gatehouse.avatar.folder=" + folder);
     people = Hostile.at(host);
-    playwright = Chromium.playwright();
-    browser = Chromium.launch(playwright);
   }
 
   @AfterAll
   static void stop() {
-    playwright.close();
     host.close();
-  }
-
-  @AfterEach
-  void leave() {
-    page.context().close();
   }
 
   @Test
@@ -279,8 +268,7 @@ class MarkupTest {
   }
 
   private Page page(Visitor visitor) {
-    var options = new Browser.NewContextOptions().setViewportSize(390, 844);
-    var opened = Chromium.context(browser, options, host, visitor).newPage();
+    var opened = windows.phone(visitor).newPage();
     opened.onConsoleMessage(message -> {
       if (message.text().contains("Content Security Policy")) {
         said.add(message.text());

@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatehouse.administration.Actor;
 import dev.gatehouse.administration.RoleChange;
-import dev.gatehouse.client.Client;
-import dev.gatehouse.client.ClientAddress;
 import dev.gatehouse.role.Role;
 import dev.gatehouse.spring.host.Clocked;
 import dev.gatehouse.spring.host.Emails;
@@ -134,8 +132,7 @@ class RoutesTest {
   }
 
   private static Actor boss() {
-    var client = new Client(ClientAddress.parse("10.9.9.9").orElseThrow(), "RoutesTest");
-    return new Actor(Member.user(host, BOSS).id(), client);
+    return Member.actor(host, BOSS);
   }
 
   /** Everybody there is, in the order of the columns. */

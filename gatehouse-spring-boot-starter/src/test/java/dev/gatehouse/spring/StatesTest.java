@@ -2,30 +2,29 @@ package dev.gatehouse.spring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.Response;
 import com.microsoft.playwright.options.ColorScheme;
 import dev.gatehouse.spring.host.Axe;
-import dev.gatehouse.spring.host.Chromium;
 import dev.gatehouse.spring.host.Clocked;
 import dev.gatehouse.spring.host.Emails;
 import dev.gatehouse.spring.host.Host;
 import dev.gatehouse.spring.host.Hostile;
 import dev.gatehouse.spring.host.Member;
 import dev.gatehouse.spring.host.Visitor;
+import dev.gatehouse.spring.host.Windows;
 import dev.gatehouse.testing.Kit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /**
  * Every form in every state that it can be in, in a real browser, by the rules that axe-core can
@@ -71,9 +70,8 @@ class StatesTest {
           ADMIN + "/roles");
 
   private static Host host;
-  private static Playwright playwright;
-  private static Browser browser;
 
+  @RegisterExtension private final Windows windows = new Windows();
   private final List<String> faults = new ArrayList<>();
   private final Set<Integer> reached = new TreeSet<>();
 
@@ -81,33 +79,19 @@ class StatesTest {
   static void start() {
     host = Clocked.start("gatehouse.password-change.by-administrators=true");
     Member.confirmed(host, BOSS);
-    playwright = Chromium.playwright();
-    browser = Chromium.launch(playwright);
   }
 
   @AfterAll
   static void stop() {
-    playwright.close();
     host.close();
   }
 
   @Test
   void areWithinReachOfVisitors() {
-    FOR_VISITORS.forEach(path -> {
-      try (var context = context(Visitor.at(host))) {
-        fillIn(context.newPage(), path);
-      }
-    });
-    links()
-        .forEach(path -> {
-          try (var context = context(Visitor.at(host))) {
-            fillIn(context.newPage(), path);
-          }
-        });
+    Stream.concat(FOR_VISITORS.stream(), links().stream())
+        .forEach(path -> fillIn(windows.phone(Visitor.at(host)).newPage(), path));
     for (var step : List.of("code", "recovery")) {
-      try (var context = context(half())) {
-        fillIn(context.newPage(), "/account/sign-in/" + step);
-      }
+      fillIn(windows.phone(half()).newPage(), "/account/sign-in/" + step);
     }
 
     assertThat(faults).isEmpty();
@@ -117,15 +101,12 @@ class StatesTest {
   @Test
   void areWithinReachOfUsers() {
     for (var path : FOR_USERS) {
-      try (var context = context(signedIn(Member.of(host)))) {
-        fillIn(context.newPage(), path);
-      }
+      fillIn(windows.phone(signedIn(Member.of(host))).newPage(), path);
     }
     var email = Emails.fresh();
     Member.confirmed(host, email);
-    try (var context = context(Visitor.at(host).signedIn(email))) {
-      fillIn(context.newPage(), "/account/second-factor/setup");
-    }
+    fillIn(
+        windows.phone(Visitor.at(host).signedIn(email)).newPage(), "/account/second-factor/setup");
 
     assertThat(faults).isEmpty();
     assertThat(reached).contains(429);
@@ -134,25 +115,23 @@ class StatesTest {
   @Test
   void areWithinReachOfAdministrators() {
     var user = Member.of(host).user();
-    try (var context = context(Visitor.at(host).signedIn(BOSS))) {
-      var page = context.newPage();
-      FOR_ADMINISTRATORS.forEach(path -> fillIn(page, path));
-      var path = ADMIN + "/users/" + user.id();
+    var page = windows.phone(Visitor.at(host).signedIn(BOSS)).newPage();
+    FOR_ADMINISTRATORS.forEach(path -> fillIn(page, path));
+    var path = ADMIN + "/users/" + user.id();
+    page.navigate(at(path));
+    var forms = page.locator("main form").count();
+    // the last one deletes the user
+    for (int i = 0; i < forms; i++) {
       page.navigate(at(path));
-      var forms = page.locator("main form").count();
-      // the last one deletes the user
-      for (int i = 0; i < forms; i++) {
-        page.navigate(at(path));
-        if (page.locator("main form").count() <= i) {
-          break;
-        }
-        var form = page.locator("main form").nth(i);
-        form.locator(FIELDS).all().stream()
-            .filter(Locator::isVisible)
-            .forEach(field -> field.fill("x"));
-        send(page, form);
-        check(page, path + " form " + i);
+      if (page.locator("main form").count() <= i) {
+        break;
       }
+      var form = page.locator("main form").nth(i);
+      form.locator(FIELDS).all().stream()
+          .filter(Locator::isVisible)
+          .forEach(field -> field.fill("x"));
+      send(page, form);
+      check(page, path + " form " + i);
     }
 
     assertThat(faults).isEmpty();
@@ -238,11 +217,6 @@ class StatesTest {
     var csrf = visitor.csrf("/account/sign-in/code");
     visitor.post("/account/sign-in/code", csrf, "code", ada.nextCode());
     return visitor;
-  }
-
-  private static BrowserContext context(Visitor visitor) {
-    var options = new Browser.NewContextOptions().setViewportSize(390, 844);
-    return Chromium.context(browser, options, host, visitor);
   }
 
   private static String at(String path) {

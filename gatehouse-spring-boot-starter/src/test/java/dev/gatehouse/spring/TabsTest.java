@@ -3,17 +3,15 @@ package dev.gatehouse.spring;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
-import dev.gatehouse.spring.host.Chromium;
 import dev.gatehouse.spring.host.Clocked;
 import dev.gatehouse.spring.host.Emails;
 import dev.gatehouse.spring.host.Host;
 import dev.gatehouse.spring.host.Member;
 import dev.gatehouse.spring.host.Tab;
 import dev.gatehouse.spring.host.Visitor;
+import dev.gatehouse.spring.host.Windows;
 import dev.gatehouse.testing.Authenticator;
 import dev.gatehouse.testing.Kit;
 import dev.gatehouse.testing.MovableClock;
@@ -21,59 +19,54 @@ import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** A user who does the same in two tabs of one browser. */
 class TabsTest {
   private static final String FACTOR = "/account/second-factor";
 
   private static Host host;
-  private static Playwright playwright;
-  private static Browser browser;
 
+  @RegisterExtension private final Windows windows = new Windows();
   private final String email = Emails.fresh();
 
   @BeforeAll
   static void start() {
     host = Clocked.start();
     Member.confirmed(host, "boss@example.org");
-    playwright = Chromium.playwright();
-    browser = Chromium.launch(playwright);
   }
 
   @AfterAll
   static void stop() {
-    playwright.close();
     host.close();
   }
 
   @Test
   void finishesTheSetUpOfTheSecondFactorOnce() {
-    try (var context = signedIn()) {
-      var first = setUp(context);
-      var second = new Tab(host, context.newPage());
-      second.page().navigate(first.page().url());
+    var context = signedIn();
+    var first = setUp(context);
+    var second = new Tab(host, context.newPage());
+    second.page().navigate(first.page().url());
 
-      enable(first);
-      first.assertSays("Your recovery codes");
-      enable(second);
+    enable(first);
+    first.assertSays("Your recovery codes");
+    enable(second);
 
-      second.assertStale("Second factor");
-      assertThat(second.page().getByText("Recovery codes left: 10")).isVisible();
-    }
+    second.assertStale("Second factor");
+    assertThat(second.page().getByText("Recovery codes left: 10")).isVisible();
   }
 
   @Test
   void finishesTheNewestSetUpAlone() {
-    try (var context = signedIn()) {
-      var first = setUp(context);
-      var second = setUp(context);
+    var context = signedIn();
+    var first = setUp(context);
+    var second = setUp(context);
 
-      enable(first);
-      first.assertTells("that set-up has run out, or was replaced by a newer one");
-      enable(second);
+    enable(first);
+    first.assertTells("that set-up has run out, or was replaced by a newer one");
+    enable(second);
 
-      second.assertSays("Your recovery codes");
-    }
+    second.assertSays("Your recovery codes");
   }
 
   private static Tab setUp(BrowserContext context) {
@@ -92,33 +85,29 @@ class TabsTest {
   @Test
   void switchesTheSecondFactorOffOnce() {
     var ada = Member.of(host);
-    try (var context = trusted(ada)) {
-      var tabs = tabs(context, FACTOR + "/removal");
+    var tabs = Tab.two(host, trusted(ada), FACTOR + "/removal");
 
-      confirm(tabs, ada, "Switch off");
+    confirm(tabs, ada, "Switch off");
 
-      tabs.getFirst().assertTells("The second factor is off.");
-      tabs.getLast().assertStale("Second factor");
-      assertThat(tabs.getLast().page().getByText("It is off.")).isVisible();
-    }
+    tabs.getFirst().assertTells("The second factor is off.");
+    tabs.getLast().assertStale("Second factor");
+    assertThat(tabs.getLast().page().getByText("It is off.")).isVisible();
   }
 
   @Test
   void makesNewRecoveryCodesAgainAfterAllInTheSecondTab() {
     var ada = Member.of(host);
-    try (var context = trusted(ada)) {
-      var tabs = tabs(context, FACTOR + "/renewal");
+    var tabs = Tab.two(host, trusted(ada), FACTOR + "/renewal");
 
-      confirm(tabs, ada, "Show new codes");
+    confirm(tabs, ada, "Show new codes");
 
-      tabs.getFirst().assertSays("Your recovery codes");
-      tabs.getLast().assertStale("New recovery codes");
-      confirm(List.of(tabs.getLast()), ada, "Show new codes");
-      tabs.getLast().assertSays("Your recovery codes");
-      // those in the first tab are void now, and are not shown again as if they were not
-      tabs.getFirst().press("I have noted them down");
-      tabs.getFirst().assertStale("Second factor");
-    }
+    tabs.getFirst().assertSays("Your recovery codes");
+    tabs.getLast().assertStale("New recovery codes");
+    confirm(List.of(tabs.getLast()), ada, "Show new codes");
+    tabs.getLast().assertSays("Your recovery codes");
+    // those in the first tab are void now, and are not shown again as if they were not
+    tabs.getFirst().press("I have noted them down");
+    tabs.getFirst().assertStale("Second factor");
   }
 
   private static void confirm(List<Tab> tabs, Member ada, String button) {
@@ -131,76 +120,68 @@ class TabsTest {
 
   @Test
   void endsTheTrustInADeviceOnce() {
-    try (var context = trusted(Member.of(host))) {
-      for (var tab : tabs(context, "/account/devices")) {
-        tab.page().getByText("Revoke", new Page.GetByTextOptions().setExact(true)).click();
+    var context = trusted(Member.of(host));
+    for (var tab : Tab.two(host, context, "/account/devices")) {
+      tab.page().getByText("Revoke", new Page.GetByTextOptions().setExact(true)).click();
 
-        tab.assertSays("Devices you have signed in with");
-        assertThat(tab.page().getByText("No device is trusted")).isVisible();
-      }
+      tab.assertSays("Devices you have signed in with");
+      assertThat(tab.page().getByText("No device is trusted")).isVisible();
     }
   }
 
   @Test
   void endsASessionOnce() {
-    try (var context = signedIn()) {
-      Visitor.at(host).signedIn(email);
-      for (var tab : tabs(context, "/account/sessions")) {
-        tab.page().getByText("End", new Page.GetByTextOptions().setExact(true)).click();
+    var context = signedIn();
+    Visitor.at(host).signedIn(email);
+    for (var tab : Tab.two(host, context, "/account/sessions")) {
+      tab.page().getByText("End", new Page.GetByTextOptions().setExact(true)).click();
 
-        tab.assertSays("Where you are signed in");
-        assertThat(tab.page().locator("#session-list li")).hasCount(1);
-      }
+      tab.assertSays("Where you are signed in");
+      assertThat(tab.page().locator("#session-list li")).hasCount(1);
     }
   }
 
   @Test
   void takesTheDataAlongInBoth() {
-    try (var context = signedIn()) {
-      for (var tab : tabs(context, "/account/data")) {
-        tab.type("Present password", Kit.PASSWORD);
-        var file = tab.page().waitForDownload(() -> tab.press("Download"));
+    var context = signedIn();
+    for (var tab : Tab.two(host, context, "/account/data")) {
+      tab.type("Present password", Kit.PASSWORD);
+      var file = tab.page().waitForDownload(() -> tab.press("Download"));
 
-        assertThat(file.suggestedFilename()).isEqualTo("account.json");
-        assertThat(file.path()).content().contains(email);
-        tab.assertSays("Take your data along");
-      }
+      assertThat(file.suggestedFilename()).isEqualTo("account.json");
+      assertThat(file.path()).content().contains(email);
+      tab.assertSays("Take your data along");
     }
   }
 
   @Test
   void deletesTheAccountOnceAndIsOutInEveryTab() {
-    try (var context = signedIn()) {
-      var other = Tab.open(host, context, "/account/profile");
-      var tabs = tabs(context, "/account/delete");
+    var context = signedIn();
+    var other = Tab.open(host, context, "/account/profile");
+    var tabs = Tab.two(host, context, "/account/delete");
 
-      for (var tab : tabs) {
-        tab.type("Present password", Kit.PASSWORD);
-        tab.press("Delete my account");
-      }
-      other.type("First name", "Ada");
-      other.press("Save");
-
-      tabs.getFirst().assertSays("Your account is closed");
-      tabs.getLast().assertStale("Sign in");
-      other.assertStale("Sign in");
+    for (var tab : tabs) {
+      tab.type("Present password", Kit.PASSWORD);
+      tab.press("Delete my account");
     }
-  }
+    other.type("First name", "Ada");
+    other.press("Save");
 
-  private static List<Tab> tabs(BrowserContext context, String path) {
-    return List.of(Tab.open(host, context, path), Tab.open(host, context, path));
+    tabs.getFirst().assertSays("Your account is closed");
+    tabs.getLast().assertStale("Sign in");
+    other.assertStale("Sign in");
   }
 
   private BrowserContext signedIn() {
     Member.confirmed(host, email);
-    return Tab.browser(browser, host, Visitor.at(host).signedIn(email));
+    return windows.phone(Visitor.at(host).signedIn(email));
   }
 
-  private static BrowserContext trusted(Member ada) {
+  private BrowserContext trusted(Member ada) {
     var visitor = Visitor.at(host);
     visitor.submit("/account/sign-in", "email", ada.email(), "password", Kit.PASSWORD);
     var csrf = visitor.csrf("/account/sign-in/code");
     visitor.post("/account/sign-in/code", csrf, "code", ada.nextCode(), "trust", "yes");
-    return Tab.browser(browser, host, visitor);
+    return windows.phone(visitor);
   }
 }

@@ -3,14 +3,9 @@ package dev.gatehouse.spring;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
-import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.FilePayload;
 import dev.gatehouse.administration.Actor;
-import dev.gatehouse.client.Client;
-import dev.gatehouse.client.ClientAddress;
-import dev.gatehouse.spring.host.Chromium;
 import dev.gatehouse.spring.host.Clocked;
 import dev.gatehouse.spring.host.Emails;
 import dev.gatehouse.spring.host.Host;
@@ -18,6 +13,7 @@ import dev.gatehouse.spring.host.Hostile;
 import dev.gatehouse.spring.host.Member;
 import dev.gatehouse.spring.host.Tab;
 import dev.gatehouse.spring.host.Visitor;
+import dev.gatehouse.spring.host.Windows;
 import dev.gatehouse.testing.Kit;
 import dev.gatehouse.testing.MovableClock;
 import java.io.IOException;
@@ -31,6 +27,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Forms that were sent too often: they say for how long to wait, and keep what was typed. */
@@ -41,9 +38,8 @@ class ThrottledTest {
 
   @TempDir static Path folder;
   private static Host host;
-  private static Playwright playwright;
-  private static Browser browser;
 
+  @RegisterExtension private final Windows windows = new Windows();
   private final String email = Emails.fresh();
 
   @BeforeAll
@@ -59,13 +55,10 @@ class ThrottledTest {
             "gatehouse.password-change.per-address.count=1",
             "gatehouse.password-change.by-administrators=true");
     Member.confirmed(host, BOSS);
-    playwright = Chromium.playwright();
-    browser = Chromium.launch(playwright);
   }
 
   @AfterAll
   static void stop() {
-    playwright.close();
     host.close();
   }
 
@@ -76,50 +69,44 @@ class ThrottledTest {
 
   @Test
   void profileAndTakesItAfterThatTime() {
-    try (var context = browser(email)) {
-      var tab = Tab.open(host, context, "/account/profile");
-      tab.type("First name", "Ada");
-      tab.press("Save");
-      tab.assertTells("Your profile is saved.");
-      tab.type("Last name", "Lovelace");
-      tab.press("Save");
+    var tab = Tab.open(host, browser(email), "/account/profile");
+    tab.type("First name", "Ada");
+    tab.press("Save");
+    tab.assertTells("Your profile is saved.");
+    tab.type("Last name", "Lovelace");
+    tab.press("Save");
 
-      tab.assertComplains(HOUR);
-      assertThat(tab.field("Last name")).hasValue("Lovelace");
-      host.bean(MovableClock.class).move(Duration.ofHours(1));
-      tab.press("Save");
-      tab.assertTells("Your profile is saved.");
-      assertThat(Member.user(host, email).profile().lastName()).isEqualTo("Lovelace");
-    }
+    tab.assertComplains(HOUR);
+    assertThat(tab.field("Last name")).hasValue("Lovelace");
+    host.bean(MovableClock.class).move(Duration.ofHours(1));
+    tab.press("Save");
+    tab.assertTells("Your profile is saved.");
+    assertThat(Member.user(host, email).profile().lastName()).isEqualTo("Lovelace");
   }
 
   @Test
   void picture() throws IOException {
     var file = new FilePayload("ada.png", "image/png", Hostile.picture());
-    try (var context = browser(email)) {
-      var tab = Tab.open(host, context, "/account/profile");
-      for (int i = 0; i < 2; i++) {
-        tab.page().setInputFiles("input[type=file]", file);
-        tab.press("Upload");
-      }
-
-      tab.assertComplains("Try again in 60 seconds.");
+    var tab = Tab.open(host, browser(email), "/account/profile");
+    for (int i = 0; i < 2; i++) {
+      tab.page().setInputFiles("input[type=file]", file);
+      tab.press("Upload");
     }
+
+    tab.assertComplains("Try again in 60 seconds.");
   }
 
   @Test
   void changeOfTheAddress() {
     var other = Emails.fresh();
-    try (var context = browser(email)) {
-      var tab = Tab.open(host, context, "/account/email");
-      askFor(tab, Emails.fresh());
-      tab.assertSays("Check your mail");
-      tab.go("/account/email");
-      askFor(tab, other);
+    var tab = Tab.open(host, browser(email), "/account/email");
+    askFor(tab, Emails.fresh());
+    tab.assertSays("Check your mail");
+    tab.go("/account/email");
+    askFor(tab, other);
 
-      tab.assertComplains("Try again in 5 minutes.");
-      assertThat(tab.field("New e-mail address")).hasValue(other);
-    }
+    tab.assertComplains("Try again in 5 minutes.");
+    assertThat(tab.field("New e-mail address")).hasValue(other);
   }
 
   private static void askFor(Tab tab, String address) {
@@ -130,69 +117,61 @@ class ThrottledTest {
 
   @Test
   void dataExport() {
-    try (var context = browser(email)) {
-      var tab = Tab.open(host, context, "/account/data");
-      tab.type("Present password", Kit.PASSWORD);
-      tab.page().waitForDownload(() -> tab.press("Download"));
-      tab.type("Present password", Kit.PASSWORD);
-      tab.press("Download");
+    var tab = Tab.open(host, browser(email), "/account/data");
+    tab.type("Present password", Kit.PASSWORD);
+    tab.page().waitForDownload(() -> tab.press("Download"));
+    tab.type("Present password", Kit.PASSWORD);
+    tab.press("Download");
 
-      tab.assertComplains("Try again in 24 hours.");
-    }
+    tab.assertComplains("Try again in 24 hours.");
   }
 
   @Test
   void invitation() {
     var guest = Emails.fresh();
-    try (var context = browser(BOSS)) {
-      var tab = Tab.open(host, context, ADMIN + "/new-user");
-      tab.type("E-mail address", guest);
-      tab.press("Send the invitation");
-      tab.press("Send the invitation again");
-      tab.assertTells("The invitation is on its way.");
-      tab.press("Send the invitation again");
-      tab.assertComplains(HOUR);
+    var tab = Tab.open(host, browser(BOSS), ADMIN + "/new-user");
+    tab.type("E-mail address", guest);
+    tab.press("Send the invitation");
+    tab.press("Send the invitation again");
+    tab.assertTells("The invitation is on its way.");
+    tab.press("Send the invitation again");
+    tab.assertComplains(HOUR);
 
-      tab.press("Withdraw and delete");
-      tab.go(ADMIN + "/new-user");
-      tab.type("E-mail address", guest);
-      tab.type("First name", "Grace");
-      tab.field("Language of mails").selectOption("fr");
-      tab.press("Send the invitation");
+    tab.press("Withdraw and delete");
+    tab.go(ADMIN + "/new-user");
+    tab.type("E-mail address", guest);
+    tab.type("First name", "Grace");
+    tab.field("Language of mails").selectOption("fr");
+    tab.press("Send the invitation");
 
-      tab.assertComplains(HOUR);
-      assertThat(tab.field("E-mail address")).hasValue(guest);
-      assertThat(tab.field("First name")).hasValue("Grace");
-      assertThat(tab.field("Language of mails")).hasValue("fr");
-    }
+    tab.assertComplains(HOUR);
+    assertThat(tab.field("E-mail address")).hasValue(guest);
+    assertThat(tab.field("First name")).hasValue("Grace");
+    assertThat(tab.field("Language of mails")).hasValue("fr");
   }
 
   @Test
   void linkForANewPassword() {
-    try (var context = browser(BOSS)) {
-      var tab = Tab.open(host, context, ADMIN + "/users/" + Member.user(host, email).id());
-      tab.press("Send a link for a new password");
-      tab.assertTells("A link to set a new password is on its way to the user.");
-      tab.press("Send a link for a new password");
+    var tab = Tab.open(host, browser(BOSS), ADMIN + "/users/" + Member.user(host, email).id());
+    tab.press("Send a link for a new password");
+    tab.assertTells("A link to set a new password is on its way to the user.");
+    tab.press("Send a link for a new password");
 
-      tab.assertComplains("Try again in 5 minutes.");
-    }
+    tab.assertComplains("Try again in 5 minutes.");
   }
 
   @Test
   void passwordOfAnother() {
-    try (var context = browser(BOSS)) {
-      var tab = Tab.open(host, context, ADMIN + "/users/" + Member.user(host, email).id());
-      for (int i = 0; i < 5; i++) {
-        tab.type("New password", "short");
-        tab.press("Set this password");
-      }
-      tab.type("New password", "seven quiet herons at noon");
+    var tab = Tab.open(host, browser(BOSS), ADMIN + "/users/" + Member.user(host, email).id());
+    for (int i = 0; i < 5; i++) {
+      tab.type("New password", "short");
       tab.press("Set this password");
-
-      tab.assertComplains("Try again in 60 seconds.");
-      assertThat(tab.field("New password")).isEmpty();
     }
+    tab.type("New password", "seven quiet herons at noon");
+    tab.press("Set this password");
+
+    tab.assertComplains("Try again in 60 seconds.");
+    assertThat(tab.field("New password")).isEmpty();
   }
 
   // one comparison at a time, and others keep coming
@@ -207,8 +186,8 @@ class ThrottledTest {
               }
             });
     var others = IntStream.range(0, 4).mapToObj(number -> comparing.get()).toList();
-    try (var context = browser(BOSS)) {
-      var tab = Tab.open(host, context, ADMIN + "/audit?act=signed-in");
+    try {
+      var tab = Tab.open(host, browser(BOSS), ADMIN + "/audit?act=signed-in");
       assertThat(Stream.generate(() -> check(tab)).limit(50).anyMatch(Integer.valueOf(503)::equals))
           .isTrue();
 
@@ -232,12 +211,11 @@ class ThrottledTest {
     return answer.status();
   }
 
-  private static BrowserContext browser(String email) {
-    return Tab.browser(browser, host, Visitor.at(host).signedIn(email));
+  private BrowserContext browser(String email) {
+    return windows.phone(Visitor.at(host).signedIn(email));
   }
 
   private static Actor boss() {
-    var client = new Client(ClientAddress.parse("10.9.9.9").orElseThrow(), "ThrottledTest");
-    return new Actor(Member.user(host, BOSS).id(), client);
+    return Member.actor(host, BOSS);
   }
 }

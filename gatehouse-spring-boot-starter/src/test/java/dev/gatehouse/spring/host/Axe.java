@@ -38,11 +38,16 @@ public final class Axe {
     page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
     var inDark = (List<?>) page.evaluate(RUN, Map.of("runOnly", List.of("cat.color")));
     inDark.forEach(fault -> faults.add("dark: " + fault));
-    var over = page.locator("html").evaluate("e => e.scrollWidth - e.clientWidth");
-    if (!over.equals(0)) {
+    int over = overflow(page);
+    if (over != 0) {
       faults.add(over + " pixels too wide");
     }
     return faults;
+  }
+
+  /** By how many pixels the page is too wide. */
+  public static int overflow(Page page) {
+    return (Integer) page.locator("html").evaluate("e => e.scrollWidth - e.clientWidth");
   }
 
   private static String script() {

@@ -1,10 +1,8 @@
 package dev.gatehouse.spring.host;
 
 import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Playwright;
-import com.microsoft.playwright.options.Cookie;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,7 +11,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /** The browser of the machine. */
-public final class Chromium {
+final class Chromium {
   private static final List<String> NAMES =
       List.of("chromium", "chromium-browser", "google-chrome", "google-chrome-stable");
   private static final List<String> ARGUMENTS =
@@ -29,29 +27,30 @@ public final class Chromium {
 
   private Chromium() {}
 
-  /** What drives it, without a browser of its own. */
-  public static Playwright playwright() {
-    return Playwright.create(
-        new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+  /**
+   * Started when it is first asked for; the virtual machine stops it at its end. It is bound to one
+   * thread, that of all tests.
+   */
+  private static final class Running {
+    private static final Browser BROWSER = start();
+
+    private static Browser start() {
+      var playwright =
+          Playwright.create(
+              new Playwright.CreateOptions()
+                  .setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+      Runtime.getRuntime().addShutdownHook(new Thread(playwright::close));
+      return playwright.chromium().launch(options());
+    }
   }
 
-  /** Starts it. */
-  public static Browser launch(Playwright playwright) {
-    return playwright
-        .chromium()
-        .launch(new BrowserType.LaunchOptions().setExecutablePath(executable()).setArgs(ARGUMENTS));
+  /** The one that all tests share. */
+  static Browser shared() {
+    return Running.BROWSER;
   }
 
-  /** A window of that kind that has the visitor's cookies, and is where the visitor is. */
-  public static BrowserContext context(
-      Browser browser, Browser.NewContextOptions options, Host host, Visitor visitor) {
-    var context = browser.newContext(options);
-    context.setExtraHTTPHeaders(Map.of("X-Forwarded-For", visitor.address()));
-    visitor
-        .cookies()
-        .forEach((name, value) ->
-            context.addCookies(List.of(new Cookie(name, value).setUrl(host.at("/").toString()))));
-    return context;
+  private static BrowserType.LaunchOptions options() {
+    return new BrowserType.LaunchOptions().setExecutablePath(executable()).setArgs(ARGUMENTS);
   }
 
   private static Path executable() {

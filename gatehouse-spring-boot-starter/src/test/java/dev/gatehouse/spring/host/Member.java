@@ -1,5 +1,6 @@
 package dev.gatehouse.spring.host;
 
+import dev.gatehouse.administration.Actor;
 import dev.gatehouse.client.Client;
 import dev.gatehouse.client.ClientAddress;
 import dev.gatehouse.email.Evidence;
@@ -78,6 +79,11 @@ public record Member(Host host, String email, Authenticator phone, List<Recovery
   /** The user with that address. */
   public static User user(Host host, String email) {
     return EmailAddress.parse(email).flatMap(host.gatehouse().users()::byEmail).orElseThrow();
+  }
+
+  /** The user with that address, who acts on others. */
+  public static Actor actor(Host host, String email) {
+    return new Actor(user(host, email).id(), client());
   }
 
   private static Client client() {

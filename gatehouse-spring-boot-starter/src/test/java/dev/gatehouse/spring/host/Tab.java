@@ -3,25 +3,24 @@ package dev.gatehouse.spring.host;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import java.util.List;
 
-/** One tab of a browser on a phone, and what somebody does in it. */
+/** One tab of a browser, and what somebody does in it. */
 public record Tab(Host host, Page page) {
-  /** A browser of the visitor's. */
-  public static BrowserContext browser(Browser browser, Host host, Visitor visitor) {
-    var phone = new Browser.NewContextOptions().setViewportSize(390, 844);
-    return Chromium.context(browser, phone, host, visitor);
-  }
-
   /** Opens the page in a tab of its own. */
   public static Tab open(Host host, BrowserContext context, String path) {
     var tab = new Tab(host, context.newPage());
     tab.go(path);
     return tab;
+  }
+
+  /** Opens the page in two of them. */
+  public static List<Tab> two(Host host, BrowserContext context, String path) {
+    return List.of(open(host, context, path), open(host, context, path));
   }
 
   /** Opens another page. */
@@ -49,8 +48,25 @@ public record Tab(Host host, Page page) {
     named(AriaRole.LINK, link).click();
   }
 
+  /** Signs in by the form of the page. */
+  public void signIn(String email, String password) {
+    type("E-mail address", email);
+    type("Password", password);
+    press("Sign in");
+  }
+
   private Locator named(AriaRole role, String name) {
     return page.getByRole(role, new Page.GetByRoleOptions().setName(name).setExact(true));
+  }
+
+  /** The page has that heading. */
+  public void assertHeaded(String heading) {
+    assertThat(named(AriaRole.HEADING, heading)).isVisible();
+  }
+
+  /** The page shows that text. */
+  public void assertShows(String text) {
+    assertThat(page.getByText(text)).isVisible();
   }
 
   /** The page has that heading, and keeps nobody out. */

@@ -54,6 +54,11 @@ public final class Visitor {
     return this;
   }
 
+  /** The application that they visit. */
+  Host host() {
+    return host;
+  }
+
   /** Where they are. */
   String address() {
     return String.valueOf(headers.get("X-Forwarded-For"));

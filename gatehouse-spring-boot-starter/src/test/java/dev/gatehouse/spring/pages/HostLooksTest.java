@@ -5,14 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.ColorScheme;
 import dev.gatehouse.spring.host.Axe;
-import dev.gatehouse.spring.host.Chromium;
 import dev.gatehouse.spring.host.Host;
 import dev.gatehouse.spring.host.Member;
 import dev.gatehouse.spring.host.Visitor;
+import dev.gatehouse.spring.host.Windows;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -22,6 +21,7 @@ import java.util.Objects;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -33,20 +33,17 @@ class HostLooksTest {
   private static final String BOSS = "boss@example.org";
 
   private static Host host;
-  private static Playwright playwright;
-  private static Browser browser;
+
+  @RegisterExtension private final Windows windows = new Windows();
 
   @BeforeAll
   static void start() {
     host = Host.withFilesIn("/own/");
     Member.confirmed(host, BOSS);
-    playwright = Chromium.playwright();
-    browser = Chromium.launch(playwright);
   }
 
   @AfterAll
   static void stop() {
-    playwright.close();
     host.close();
   }
 
@@ -124,12 +121,12 @@ class HostLooksTest {
     }
   }
 
-  private static Page page(Visitor visitor, ColorScheme scheme) {
+  private Page page(Visitor visitor, ColorScheme scheme) {
     return page(visitor, new Browser.NewContextOptions().setColorScheme(scheme));
   }
 
-  private static Page page(Visitor visitor, Browser.NewContextOptions options) {
-    return Chromium.context(browser, options, host, visitor).newPage();
+  private Page page(Visitor visitor, Browser.NewContextOptions kind) {
+    return windows.open(visitor, kind).newPage();
   }
 
   private static String at(String path) {

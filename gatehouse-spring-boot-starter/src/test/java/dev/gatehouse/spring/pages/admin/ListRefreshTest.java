@@ -3,21 +3,17 @@ package dev.gatehouse.spring.pages.admin;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.Route;
-import com.microsoft.playwright.options.AriaRole;
 import dev.gatehouse.spring.host.Axe;
-import dev.gatehouse.spring.host.Chromium;
 import dev.gatehouse.spring.host.Emails;
+import dev.gatehouse.spring.host.Tab;
 import dev.gatehouse.spring.host.Visitor;
+import dev.gatehouse.spring.host.Windows;
 import dev.gatehouse.testing.Kit;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -25,21 +21,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ListRefreshTest {
   private static final long WAIT = 10_000;
 
-  private static Playwright playwright;
-  private static Browser browser;
-
+  @RegisterExtension private final Windows windows = new Windows();
   private final AtomicInteger asked = new AtomicInteger();
-
-  @BeforeAll
-  static void open() {
-    playwright = Chromium.playwright();
-    browser = Chromium.launch(playwright);
-  }
-
-  @AfterAll
-  static void close() {
-    playwright.close();
-  }
 
   @Test
   void showsWhoComesWithoutBeingAsked() {
@@ -162,24 +145,18 @@ class ListRefreshTest {
   }
 
   private Page open(String path) {
-    var page = browser.newContext().newPage();
+    var page = windows.open().newPage();
     page.clock().install();
     page.onRequest(request -> {
       if (request.headers().containsKey("gatehouse-refresh")) {
         asked.incrementAndGet();
       }
     });
-    page.navigate(Staff.host().at("/account/sign-in").toString());
-    page.getByLabel("E-mail address").fill(Staff.BOSS);
-    page.getByLabel("Password").fill(Kit.PASSWORD);
-    button(page, "Sign in").click();
+    var tab = new Tab(Staff.host(), page);
+    tab.go("/account/sign-in");
+    tab.signIn(Staff.BOSS, Kit.PASSWORD);
     assertThat(page.locator("h1")).hasText("Your account");
-    page.navigate(Staff.host().at(path).toString());
+    tab.go(path);
     return page;
-  }
-
-  private static Locator button(Page page, String name) {
-    return page.getByRole(
-        AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
   }
 }

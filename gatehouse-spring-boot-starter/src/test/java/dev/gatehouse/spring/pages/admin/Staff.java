@@ -3,8 +3,6 @@ package dev.gatehouse.spring.pages.admin;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatehouse.administration.Actor;
-import dev.gatehouse.client.Client;
-import dev.gatehouse.client.ClientAddress;
 import dev.gatehouse.spring.host.Emails;
 import dev.gatehouse.spring.host.Host;
 import dev.gatehouse.spring.host.Member;
@@ -38,8 +36,7 @@ final class Staff {
   }
 
   static Actor boss() {
-    var client = new Client(ClientAddress.parse("10.9.9.9").orElseThrow(), "Staff");
-    return new Actor(Member.user(host(), BOSS).id(), client);
+    return Member.actor(host(), BOSS);
   }
 
   static Visitor owner() {

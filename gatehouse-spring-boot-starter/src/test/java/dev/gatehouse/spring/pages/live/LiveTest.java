@@ -3,21 +3,17 @@ package dev.gatehouse.spring.pages.live;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.Cookie;
-import dev.gatehouse.administration.Actor;
-import dev.gatehouse.client.Client;
-import dev.gatehouse.client.ClientAddress;
 import dev.gatehouse.role.Role;
-import dev.gatehouse.spring.host.Chromium;
 import dev.gatehouse.spring.host.Emails;
 import dev.gatehouse.spring.host.Host;
 import dev.gatehouse.spring.host.Member;
+import dev.gatehouse.spring.host.Tab;
 import dev.gatehouse.spring.host.Visitor;
+import dev.gatehouse.spring.host.Windows;
 import dev.gatehouse.testing.Kit;
 import dev.gatehouse.testing.TestDatabase;
 import dev.gatehouse.user.User;
@@ -25,6 +21,7 @@ import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** An open page that nobody touches, when its session ends or its user's roles change. */
 class LiveTest {
@@ -33,20 +30,17 @@ class LiveTest {
   private static final String BOSS = "boss@example.org";
 
   private static Host host;
-  private static Playwright playwright;
-  private static Browser browser;
+
+  @RegisterExtension private final Windows windows = new Windows();
 
   @BeforeAll
   static void start() {
     host = Host.start(TestDatabase.SQLITE);
     Member.confirmed(host, BOSS);
-    playwright = Chromium.playwright();
-    browser = Chromium.launch(playwright);
   }
 
   @AfterAll
   static void stop() {
-    playwright.close();
     host.close();
   }
 
@@ -69,7 +63,7 @@ class LiveTest {
   void saysSoWhenTheRolesHaveChanged() {
     var user = newcomer();
     var page = account(user);
-    var boss = new Actor(Member.user(host, BOSS).id(), client());
+    var boss = Member.actor(host, BOSS);
 
     host.gatehouse().administration().grants().grant(boss, user.id(), Role.ADMIN);
 
@@ -110,26 +104,15 @@ class LiveTest {
   }
 
   private Page account(User user) {
-    var page = browser.newContext().newPage();
-    signIn(page, user);
-    return page;
-  }
-
-  private static void signIn(Page page, User user) {
-    page.navigate(host.at("/account/sign-in").toString());
-    page.getByLabel("E-mail address").fill(user.email().typed());
-    page.getByLabel("Password").fill(Kit.PASSWORD);
-    page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Sign in")).click();
-    assertThat(page.locator("#live")).hasAttribute("data-standing", user.id() + " User");
+    var tab = Tab.open(host, windows.open(), "/account/sign-in");
+    tab.signIn(user.email().typed(), Kit.PASSWORD);
+    assertThat(tab.page().locator("#live")).hasAttribute("data-standing", user.id() + " User");
+    return tab.page();
   }
 
   private static User newcomer() {
     var email = Emails.fresh();
     Visitor.at(host).registered(email);
     return Member.user(host, email);
-  }
-
-  private static Client client() {
-    return new Client(ClientAddress.parse("10.9.9.9").orElseThrow(), "Test/1.0");
   }
 }

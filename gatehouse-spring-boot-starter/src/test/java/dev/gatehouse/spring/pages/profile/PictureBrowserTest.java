@@ -3,17 +3,15 @@ package dev.gatehouse.spring.pages.profile;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.FilePayload;
 import dev.gatehouse.spring.host.Axe;
-import dev.gatehouse.spring.host.Chromium;
 import dev.gatehouse.spring.host.Emails;
 import dev.gatehouse.spring.host.Host;
+import dev.gatehouse.spring.host.Tab;
 import dev.gatehouse.spring.host.Visitor;
+import dev.gatehouse.spring.host.Windows;
 import dev.gatehouse.testing.Kit;
 import dev.gatehouse.testing.TestDatabase;
 import java.awt.Color;
@@ -28,6 +26,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A picture that is chosen in a browser: what of it will be seen is seen before. */
@@ -40,34 +39,28 @@ class PictureBrowserTest {
 
   @TempDir static Path folder;
   private static Host host;
-  private static Playwright playwright;
-  private static Browser browser;
 
+  @RegisterExtension private final Windows windows = new Windows();
   private final String email = Emails.fresh();
+  private Tab tab;
   private Page page;
 
   @BeforeAll
   static void start() {
     host = Host.start(TestDatabase.SQLITE, "gatehouse.avatar.folder=" + folder);
-    playwright = Chromium.playwright();
-    browser = Chromium.launch(playwright);
   }
 
   @AfterAll
   static void stop() {
-    playwright.close();
     host.close();
   }
 
   @BeforeEach
   void openTheProfile() {
     Visitor.at(host).registered(email);
-    page = browser.newContext().newPage();
-    page.setViewportSize(390, 844);
-    page.navigate(host.at("/account/profile").toString());
-    page.getByLabel("E-mail address").fill(email);
-    page.getByLabel("Password").fill(Kit.PASSWORD);
-    button("Sign in").click();
+    tab = Tab.open(host, windows.phone(Visitor.at(host)), "/account/profile");
+    tab.signIn(email, Kit.PASSWORD);
+    page = tab.page();
     assertThat(page.getByLabel("Choose a file")).isVisible();
   }
 
@@ -86,10 +79,10 @@ class PictureBrowserTest {
     assertThat(Axe.violations(page)).isEmpty();
     assertThat(page.evaluate("document.documentElement.scrollWidth")).isEqualTo(390);
 
-    button("Upload").click();
+    tab.press("Upload");
     assertThat(page.getByText("Your picture is being made ready.")).isVisible();
     host.gatehouse().avatars().processDue();
-    page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Look again")).click();
+    tab.follow("Look again");
     assertThat(page.getByRole(AriaRole.IMG, named("Your picture"))).isVisible();
   }
 
@@ -113,18 +106,13 @@ class PictureBrowserTest {
   void leavesWhatAFileIsToTheServer() {
     choose("damaged.png", "no picture at all".getBytes(StandardCharsets.UTF_8));
 
-    button("Upload").click();
+    tab.press("Upload");
 
     assertThat(page.locator("#picture-fault")).containsText("Choose a JPEG, PNG, GIF or WebP");
   }
 
   private void choose(String name, byte[] content) {
     page.getByLabel("Choose a file").setInputFiles(new FilePayload(name, "image/png", content));
-  }
-
-  private Locator button(String name) {
-    return page.getByRole(
-        AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
   }
 
   private static Page.GetByRoleOptions named(String name) {

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.springframework.web.servlet.function.ServerRequest;
 import org.springframework.web.servlet.function.ServerResponse;
@@ -75,33 +76,35 @@ final class RolesPage {
   }
 
   ServerResponse create(ServerRequest request) {
-    var description = request.param(DESCRIPTION).orElse("").strip();
-    var role = typed(request);
+    return named(request, role -> create(role, request));
+  }
+
+  // who is no Owner is not asked for a better name
+  private ServerResponse named(ServerRequest request, Function<Role, ServerResponse> act) {
     if (!owns(request)) {
       return office.refuse(Problem.RANK_TOO_LOW);
     }
-    if (role.isEmpty()) {
-      return faulty(NAME, "admin-role-malformed", request);
-    }
+    return typed(request).map(act).orElseGet(() -> faulty(NAME, "admin-role-malformed", request));
+  }
+
+  private ServerResponse create(Role role, ServerRequest request) {
+    var description = request.param(DESCRIPTION).orElse("").strip();
     if (description.length() > LONGEST_DESCRIPTION) {
       return faulty(DESCRIPTION, "admin-role-description", request);
     }
     var roles = office.gatehouse().administration().customRoles();
-    var change = roles.create(office.actor(request), role.get(), description);
+    var change = roles.create(office.actor(request), role, description);
     return answer(change, Done.ROLE_CREATED, request);
   }
 
   ServerResponse rename(ServerRequest request) {
-    var renamed = typed(request);
-    if (!owns(request)) {
-      return office.refuse(Problem.RANK_TOO_LOW);
-    }
-    if (renamed.isEmpty()) {
-      return faulty(NAME, "admin-role-malformed", request);
-    }
+    return named(request, name -> rename(name, request));
+  }
+
+  private ServerResponse rename(Role name, ServerRequest request) {
     var roles = office.gatehouse().administration().customRoles();
     return known(request)
-        .map(role -> roles.rename(office.actor(request), role, renamed.get()))
+        .map(role -> roles.rename(office.actor(request), role, name))
         .map(change -> answer(change, Done.ROLE_RENAMED, request))
         .orElseGet(() -> office.refuse(Problem.UNKNOWN_ROLE));
   }

@@ -15,21 +15,17 @@ import org.springframework.web.servlet.function.ServerResponse;
 /** Deletes the user after a while or at once, and undoes it. */
 record DeletionActs(Office office, UserPage page) {
   ServerResponse submit(ServerRequest request) {
-    return office.onUser(request, user -> change(user, request));
+    return Reasons.onUser(office, request, (user, reason) -> change(user, reason, request));
   }
 
-  private ServerResponse change(UserId user, ServerRequest request) {
-    var reason = Reasons.typed(request);
-    if (reason.isEmpty()) {
-      return office.refuse(Problem.MALFORMED_REQUEST);
-    }
+  private ServerResponse change(UserId user, String reason, ServerRequest request) {
     var actor = office.actor(request);
     var deletions = office.gatehouse().userDeletions();
     return switch (request.param("act").orElse("")) {
-      case "schedule" -> answer(deletions.delete(actor, user, reason.get()), user, request);
+      case "schedule" -> answer(deletions.delete(actor, user, reason), user, request);
       case "at-once" ->
           request.param("sure").isPresent()
-              ? answer(deletions.deleteAtOnce(actor, user, reason.get()), user, request)
+              ? answer(deletions.deleteAtOnce(actor, user, reason), user, request)
               : page.faulty(user, List.of(FormFault.of("sure", "admin-sure-missing")), request);
       case "restore" -> answer(deletions.restore(actor, user), user, request);
       default -> office.refuse(Problem.MALFORMED_REQUEST);

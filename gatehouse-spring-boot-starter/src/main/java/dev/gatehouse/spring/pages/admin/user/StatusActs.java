@@ -19,18 +19,14 @@ import org.springframework.web.servlet.function.ServerResponse;
 /** Deactivates and reactivates the user, and declares the address confirmed or not. */
 record StatusActs(Office office, UserPage page) {
   ServerResponse submit(ServerRequest request) {
-    return office.onUser(request, user -> change(user, request));
+    return Reasons.onUser(office, request, (user, reason) -> change(user, reason, request));
   }
 
-  private ServerResponse change(UserId user, ServerRequest request) {
-    var reason = Reasons.typed(request);
-    if (reason.isEmpty()) {
-      return office.refuse(Problem.MALFORMED_REQUEST);
-    }
+  private ServerResponse change(UserId user, String reason, ServerRequest request) {
     var actor = office.actor(request);
     var statuses = office.gatehouse().administration().statuses();
     return switch (request.param("act").orElse("")) {
-      case "deactivate" -> deactivate(user, reason.get(), request);
+      case "deactivate" -> deactivate(user, reason, request);
       case "reactivate" ->
           answer(statuses.reactivate(actor, user), Done.REACTIVATED, user, request);
       case "confirm" -> answer(statuses.confirm(actor, user), Done.CONFIRMED, user, request);

@@ -12,16 +12,12 @@ import org.springframework.web.servlet.function.ServerResponse;
 public record PictureActs(Office office) {
   /** Removes it. */
   public ServerResponse remove(ServerRequest request) {
-    return office.onUser(request, user -> remove(user, request));
+    return Reasons.onUser(office, request, (user, reason) -> remove(user, reason, request));
   }
 
-  private ServerResponse remove(UserId user, ServerRequest request) {
-    var reason = Reasons.typed(request);
-    if (reason.isEmpty()) {
-      return office.refuse(Problem.MALFORMED_REQUEST);
-    }
+  private ServerResponse remove(UserId user, String reason, ServerRequest request) {
     var removals = office.gatehouse().avatarRemovals();
-    return switch (removals.remove(office.actor(request), user, reason.get())) {
+    return switch (removals.remove(office.actor(request), user, reason)) {
       case AvatarRemoval.Removed() -> office.done(Done.PICTURE_REMOVED, Office.of(user), request);
       case AvatarRemoval.Unchanged() -> office.done(Done.UNCHANGED, Office.of(user), request);
       case AvatarRemoval.UnknownUser() -> office.refuse(Problem.UNKNOWN_USER);
