@@ -4,6 +4,7 @@ import dev.gatehouse.Settings;
 import dev.gatehouse.spring.GatehouseProperties;
 import java.lang.reflect.RecordComponent;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -23,27 +24,41 @@ final class SettingsPage {
   private static final Pattern USER_IN_URL = Pattern.compile("//[^/@\\s]+@");
 
   private final Office office;
-  private final List<Setting> settings;
+  private final List<Group> groups;
 
   SettingsPage(Office office, Settings settings, GatehouseProperties properties) {
     this.office = office;
-    this.settings =
+    var ownOfTheStarter =
         Stream.of(
-                Stream.of(
-                    new Setting("gatehouse.base-url", properties.baseUrl().toString()),
-                    new Setting("gatehouse.path", properties.path()),
-                    new Setting("gatehouse.key-ring", REDACTED),
-                    new Setting("gatehouse.trusted-proxies", text(properties.trustedProxies()))),
-                all("gatehouse", settings))
-            .flatMap(some -> some)
-            .toList();
+            new Setting("gatehouse.base-url", properties.baseUrl().toString()),
+            new Setting("gatehouse.path", properties.path()),
+            new Setting("gatehouse.key-ring", REDACTED),
+            new Setting("gatehouse.trusted-proxies", text(properties.trustedProxies())));
+    this.groups = groups(Stream.concat(ownOfTheStarter, all("gatehouse", settings)));
   }
 
   /** One setting, by the name it is set by. */
-  record Setting(String name, String value) {}
+  record Setting(String name, String value) {
+    private String group() {
+      var parts = name.split("\\.", 3);
+      return parts.length == 3 ? parts[1] : parts[0];
+    }
+  }
+
+  /** Settings whose names begin alike. */
+  record Group(String name, List<Setting> settings) {}
+
+  private static List<Group> groups(Stream<Setting> settings) {
+    return settings
+        .collect(Collectors.groupingBy(Setting::group, LinkedHashMap::new, Collectors.toList()))
+        .entrySet()
+        .stream()
+        .map(group -> new Group(group.getKey(), group.getValue()))
+        .toList();
+  }
 
   ServerResponse show(ServerRequest request) {
-    return office.show("admin-settings", Map.of("settings", settings), request);
+    return office.show("admin-settings", Map.of("groups", groups), request);
   }
 
   private static Stream<Setting> all(String prefix, Record group) {

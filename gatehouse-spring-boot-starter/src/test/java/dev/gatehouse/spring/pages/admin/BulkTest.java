@@ -25,7 +25,7 @@ class BulkTest {
 
     assertThat(result.statusCode()).isEqualTo(200);
     assertThat(result.body())
-        .contains("Done, or so already, for 1 of 3.", "Gone meanwhile", "Not below you")
+        .contains("Done, or so already, for 1 of 3.", "Gone meanwhile", "Yourself, or not below you")
         .contains(below.email().typed(), "href=\"/account/admin/users?q=example\"");
     assertThat(Staff.now(below).active()).isFalse();
     assertThat(Staff.now(other).active()).isTrue();
