@@ -126,7 +126,7 @@ class AdminTabsTest {
     failed();
     var tabs = Tab.two(host, browser(BOSS), ADMIN + "/outbox?stage=retried");
 
-    tabs.forEach(tab -> act(tab, "Take back confirm-email for " + email));
+    tabs.forEach(tab -> act(tab, "Take back “Link to confirm the address” for " + email));
 
     tabs.getFirst().assertTells("The mail is taken back: nobody gets it.");
     tabs.getLast().assertTells(UNCHANGED);
@@ -137,10 +137,10 @@ class AdminTabsTest {
     failed();
     var tabs = Tab.two(host, browser(BOSS), ADMIN + "/outbox?stage=retried");
 
-    act(tabs.getFirst(), "Try confirm-email for " + email);
+    act(tabs.getFirst(), "Try “Link to confirm the address” for " + email);
     tabs.getFirst().assertTells("The mail is tried at once.");
     host.mailed("confirm-email", email);
-    act(tabs.getLast(), "Take back confirm-email for " + email);
+    act(tabs.getLast(), "Take back “Link to confirm the address” for " + email);
 
     tabs.getLast().assertSays("The mail does not wait any more");
     tabs.getLast().follow("Back to “Outbox”");

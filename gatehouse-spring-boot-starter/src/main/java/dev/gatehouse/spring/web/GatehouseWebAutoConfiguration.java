@@ -4,9 +4,11 @@ import dev.gatehouse.spring.GatehouseAutoConfiguration;
 import dev.gatehouse.spring.GatehouseProperties;
 import dev.gatehouse.spring.client.Clients;
 import dev.gatehouse.spring.language.Languages;
+import dev.gatehouse.spring.language.Texts;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -14,7 +16,6 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
-import org.springframework.context.support.ResourceBundleMessageSource;
 import org.springframework.core.annotation.Order;
 import org.springframework.core.io.ResourceLoader;
 import org.springframework.web.servlet.function.RequestPredicates;
@@ -61,8 +62,13 @@ public final class GatehouseWebAutoConfiguration {
 
   @Bean
   PageRenderer gatehousePageRenderer(
-      ApplicationContext context, AccountPaths paths, Assets assets) {
-    return new PageRenderer(engine(context), paths, assets);
+      ApplicationContext context, Texts texts, AccountPaths paths, Assets assets) {
+    return new PageRenderer(engine(context, texts), paths, assets);
+  }
+
+  @Bean
+  Texts gatehouseTexts(ApplicationContext context) {
+    return new Texts(names(context), Objects.requireNonNull(context.getClassLoader()));
   }
 
   @Bean
@@ -80,27 +86,23 @@ public final class GatehouseWebAutoConfiguration {
   }
 
   // no bean: a template engine among the beans would take the place of the host's
-  private static SpringTemplateEngine engine(ApplicationContext context) {
+  private static SpringTemplateEngine engine(ApplicationContext context, Texts texts) {
     var templates = new SpringResourceTemplateResolver();
     templates.setApplicationContext(context);
     templates.setPrefix(FOLDER);
     templates.setSuffix(".html");
     templates.setTemplateMode(TemplateMode.HTML);
     templates.setCharacterEncoding(StandardCharsets.UTF_8.name());
-    var messages = new ResourceBundleMessageSource();
-    messages.setBasenames(names(context));
-    messages.setDefaultEncoding(StandardCharsets.UTF_8.name());
-    messages.setFallbackToSystemLocale(false);
     var engine = new SpringTemplateEngine();
     engine.setTemplateResolver(templates);
-    engine.setTemplateEngineMessageSource(messages);
+    engine.setTemplateEngineMessageSource(texts.source());
     return engine;
   }
 
   // the host's come first; a name without a file would be complained about at each text
-  private static String[] names(ResourceLoader resources) {
+  private static List<String> names(ResourceLoader resources) {
     return Stream.of(HOST_TEXTS, Languages.TEXTS)
         .filter(name -> resources.getResource("classpath:" + name + ".properties").exists())
-        .toArray(String[]::new);
+        .toList();
   }
 }

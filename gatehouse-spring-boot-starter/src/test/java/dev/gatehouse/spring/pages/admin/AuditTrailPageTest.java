@@ -4,12 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatehouse.audit.AuditFilter;
 import dev.gatehouse.spring.host.Visitor;
+import dev.gatehouse.user.User;
 import dev.gatehouse.userfield.FieldsForm;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.text.Collator;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.regex.Pattern;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 class AuditTrailPageTest {
   private static final String AUDIT = Staff.ADMIN + "/audit";
@@ -29,7 +39,68 @@ class AuditTrailPageTest {
 
     assertThat(page)
         .contains(Staff.BOSS, user.email().typed(), "&lt;script&gt;", "10.9.9.9", "not sealed yet")
-        .doesNotContain("<script>alert", "user-registered");
+        .contains("<span title=\"deactivated\">User deactivated</span>")
+        .doesNotContain("<script>alert", "title=\"user-registered\"");
+  }
+
+  @Test
+  void saysWhatWasDoneInTheLanguageOfThePage() {
+    var german = Staff.owner().with("Accept-Language", "de");
+
+    var page = german.get(AUDIT + "?act=signed-in").body();
+
+    assertThat(page)
+        .contains("<span title=\"signed-in\">Angemeldet</span>")
+        .contains("<option value=\"signed-in\" selected=\"selected\">Angemeldet</option>");
+    assertThat(options(page))
+        .contains("Angemeldet", "Note written", "Änderung der E-Mail-Adresse rückgängig gemacht")
+        .isSortedAccordingTo(Collator.getInstance(Locale.GERMAN));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"coffee-made", "e{0}'", "off"})
+  void showsAnActThatHasNoWordsAsItIs(String act) {
+    var user = Staff.user();
+    record(act, user);
+
+    var address = AUDIT + "?target=" + user.id() + "&act=";
+    var page = owner.get(address + URLEncoder.encode(act, StandardCharsets.UTF_8)).body();
+
+    var shown = act.replace("'", "&#39;");
+    assertThat(page)
+        .contains("<code>" + shown + "</code>", "selected=\"selected\">" + shown + "</option>")
+        .doesNotContain("??");
+  }
+
+  @Test
+  void saysWhichActsAFileWasTakenOf() {
+    var user = Staff.user();
+    var fields = new String[] {"as", "csv", "act", "signed-in", "target", user.id().toString()};
+    owner.post(Staff.ADMIN + "/export/audit", owner.csrf(AUDIT), fields);
+
+    var page = owner.get(AUDIT + "?act=audit-exported").body();
+
+    assertThat(page).contains("Audit trail exported", "<bdi title=\"signed-in\">Signed in</bdi>");
+  }
+
+  private static List<String> options(String page) {
+    return Pattern.compile("<option value=\"[^\"]+\"[^>]*>([^<]*)<")
+        .matcher(page)
+        .results()
+        .map(option -> option.group(1))
+        .toList();
+  }
+
+  // what another program wrote, or another version of this one
+  private static void record(String act, User target) {
+    JdbcClient.create(Staff.host().bean(DataSource.class))
+        .sql(
+            """
+            insert into gatehouse_audit_events (id, at, act, target_id, details)
+            values (?, 1, ?, ?, '{}')
+            """)
+        .params(UUID.randomUUID().toString(), act, target.id().toString())
+        .update();
   }
 
   @Test

@@ -3,11 +3,14 @@ package dev.gatehouse.spring.pages.admin.audit;
 import dev.gatehouse.audit.AuditPage;
 import dev.gatehouse.oversight.AuditCheck;
 import dev.gatehouse.oversight.AuditReading;
+import dev.gatehouse.spring.language.Languages;
+import dev.gatehouse.spring.language.Texts;
 import dev.gatehouse.spring.pages.FormFault;
 import dev.gatehouse.spring.pages.admin.EventView;
 import dev.gatehouse.spring.pages.admin.Office;
 import dev.gatehouse.spring.web.Problem;
 import dev.gatehouse.spring.web.Refusal;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,9 +27,11 @@ final class AuditTrailPage {
   private static final int SIZE = 50;
 
   private final Office office;
+  private final Texts texts;
 
-  AuditTrailPage(Office office) {
+  AuditTrailPage(Office office, Texts texts) {
     this.office = office;
+    this.texts = texts;
   }
 
   ServerResponse show(ServerRequest request) {
@@ -34,7 +39,7 @@ final class AuditTrailPage {
     if (!query.unread().isEmpty()) {
       var faults =
           query.unread().stream().map(name -> FormFault.of(name, "admin-audit-" + name)).toList();
-      return office.faulty(TEMPLATE, model(query, AuditPageView.NONE), faults, request);
+      return office.faulty(TEMPLATE, model(query, AuditPageView.NONE, request), faults, request);
     }
     return list(query, request, model -> office.show(TEMPLATE, model, request));
   }
@@ -44,7 +49,8 @@ final class AuditTrailPage {
     var after = request.param(AFTER).flatMap(AuditPage.Cursor::parse);
     var trails = office.gatehouse().auditTrails();
     return switch (trails.page(office.actor(request), query.filter(), after, SIZE)) {
-      case AuditReading.Read(var page) -> next.apply(model(query, view(page, query, request)));
+      case AuditReading.Read(var page) ->
+          next.apply(model(query, view(page, query, request), request));
       case AuditReading.Forbidden() -> office.refuse(Problem.FORBIDDEN);
     };
   }
@@ -68,9 +74,10 @@ final class AuditTrailPage {
     return new AuditPageView(entries, older, request.param(AFTER).isEmpty());
   }
 
-  private static Map<String, ?> model(AuditQuery query, AuditPageView view) {
+  private Map<String, ?> model(AuditQuery query, AuditPageView view, ServerRequest request) {
     var model = new HashMap<String, Object>();
     model.put("page", view);
+    model.put("acts", acts(query, request));
     model.put("address", Office.query(query.values()));
     model.put(
         "said",
@@ -78,6 +85,17 @@ final class AuditTrailPage {
             .collect(
                 Collectors.toMap(name -> name, name -> query.values().getOrDefault(name, ""))));
     return model;
+  }
+
+  // one without words of its own can be chosen by an address
+  private List<Texts.Named> acts(AuditQuery query, ServerRequest request) {
+    var acts = new ArrayList<>(texts.named("event.", Languages.of(request.servletRequest())));
+    query
+        .filter()
+        .act()
+        .filter(act -> acts.stream().noneMatch(named -> named.code().equals(act)))
+        .ifPresent(act -> acts.add(new Texts.Named(act, act)));
+    return acts;
   }
 
   ServerResponse verify(ServerRequest request) {

@@ -1,5 +1,6 @@
 package dev.gatehouse.spring.pages.admin.audit;
 
+import dev.gatehouse.spring.language.Texts;
 import dev.gatehouse.spring.pages.FormsOnly;
 import dev.gatehouse.spring.pages.admin.GatehouseAdminPagesAutoConfiguration;
 import dev.gatehouse.spring.pages.admin.Office;
@@ -20,9 +21,9 @@ public final class GatehouseAuditPagesAutoConfiguration {
   @Bean
   @Order(-1)
   RouterFunction<ServerResponse> gatehouseAuditPageRoutes(
-      Office office, AccountPaths paths, Refusals refusals) {
+      Office office, Texts texts, AccountPaths paths, Refusals refusals) {
     var forms = new FormsOnly(refusals);
-    var page = new AuditTrailPage(office);
+    var page = new AuditTrailPage(office, texts);
     return new Routes(refusals)
         .at(paths.page("admin/audit"), forms.shown(page::show))
         .at(paths.page("admin/audit/check"), forms.sent(page::verify))
