@@ -11,8 +11,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.UUID;
 import java.util.regex.Pattern;
 
@@ -28,10 +26,37 @@ public record EventView(
     Person actor,
     Person target,
     Place place,
-    SortedMap<String, String> details,
+    List<Detail> details,
     boolean sealed) {
+  private static final String ANSWER = "detail.answer.";
   private static final Pattern MOMENT =
       Pattern.compile("\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(\\.\\d{1,9})?Z");
+
+  // what holds nothing that somebody typed, and where there are words for it
+  private static final Map<String, String> WORDED =
+      Map.ofEntries(
+          Map.entry("act", "event."),
+          Map.entry("kind", "mail."),
+          Map.entry("type", "admin.fields.type."),
+          Map.entry("active", ANSWER),
+          Map.entry("by", ANSWER),
+          Map.entry("change", ANSWER),
+          Map.entry("confirmed", ANSWER),
+          Map.entry("editedByUser", ANSWER),
+          Map.entry("enabled", ANSWER),
+          Map.entry("required", ANSWER),
+          Map.entry("second-factor", ANSWER),
+          Map.entry("seenByUser", ANSWER),
+          Map.entry("sensitive", ANSWER),
+          Map.entry("told", ANSWER));
+
+  /**
+   * One thing about it.
+   *
+   * @param words how the key begins that leads from the value to words; empty for what is shown as
+   *     it is
+   */
+  public record Detail(String name, String value, String words) {}
 
   /** Somebody in the trail: by the address, or by the id who is gone. */
   public record Person(String id, String name) {
@@ -64,11 +89,17 @@ public record EventView(
         entry.sealed());
   }
 
-  // moments as all others of the page
-  private static SortedMap<String, String> details(Map<String, String> details, When when) {
-    var shown = new TreeMap<>(details);
-    shown.replaceAll((name, value) -> MOMENT.matcher(value).matches() ? words(value, when) : value);
-    return shown;
+  // in the order of their names; moments as all others of the page
+  private static List<Detail> details(Map<String, String> details, When when) {
+    return details.entrySet().stream()
+        .sorted(Map.Entry.comparingByKey())
+        .map(detail -> detail(detail.getKey(), detail.getValue(), when))
+        .toList();
+  }
+
+  private static Detail detail(String name, String value, When when) {
+    var shown = MOMENT.matcher(value).matches() ? words(value, when) : value;
+    return new Detail(name, shown, WORDED.getOrDefault(name, ""));
   }
 
   // what somebody typed may look like a moment and be none

@@ -57,6 +57,23 @@ class AuditTrailPageTest {
         .isSortedAccordingTo(Collator.getInstance(Locale.GERMAN));
   }
 
+  @Test
+  void saysWhatIsKnownOfItInTheLanguageOfThePage() {
+    var user = Staff.user();
+    var gatehouse = Staff.host().gatehouse();
+    var statuses = gatehouse.administration().statuses();
+    statuses.deactivate(Staff.boss(), user.id(), "true");
+    gatehouse.userFields().update(user.id(), FieldsForm.EMPTY.with("first_name", "Ada"));
+
+    var page =
+        Staff.owner().with("Accept-Language", "de").get(AUDIT + "?target=" + user.id()).body();
+
+    // what somebody typed stays what it is
+    assertThat(page)
+        .contains("<span class=\"hint\" title=\"reason\">Grund</span> <bdi>true</bdi>")
+        .contains("title=\"first_name.after\">Vorname nachher</span> <bdi>Ada</bdi>");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"coffee-made", "e{0}'", "off"})
   void showsAnActThatHasNoWordsAsItIs(String act) {
