@@ -7,6 +7,7 @@ import dev.gatehouse.user.UserId;
 import dev.gatehouse.user.Users;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -89,10 +90,10 @@ public record EventView(
         entry.sealed());
   }
 
-  // in the order of their names; moments as all others of the page
+  // in the order of their names, but what was before comes first; moments as all others of the page
   private static List<Detail> details(Map<String, String> details, When when) {
     return details.entrySet().stream()
-        .sorted(Map.Entry.comparingByKey())
+        .sorted(Comparator.comparing(detail -> detail.getKey().replace("after", "before ")))
         .map(detail -> detail(detail.getKey(), detail.getValue(), when))
         .toList();
   }
