@@ -47,7 +47,9 @@ class SqlTest {
         .dependOnClassesThat()
         .resideInAnyPackage("java.sql..", "org.jdbi..", "org.flywaydb..")
         .check(CORE);
-    assertThat(filesWithLiterals(SQL, "\\w+Repository\\.java|(Dialect|Lookup|Migrations|Trigrams)\\.java"))
+    assertThat(
+            filesWithLiterals(
+                SQL, "\\w+Repository\\.java|(Dialect|Lookup|Migrations|Trigrams)\\.java"))
         .isEmpty();
   }
 
