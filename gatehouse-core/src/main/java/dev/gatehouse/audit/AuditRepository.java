@@ -116,8 +116,8 @@ final class AuditRepository {
   }
 
   /** How often each of the acts was done on each day since, by day and act. */
-  // the empty text keeps SQLite from reading all there ever were of those acts
   List<Audit.DailyCounts.Count> daily(Set<String> acts, Instant since) {
+    // the empty text keeps SQLite from reading all there ever were of those acts
     return database.read(handle ->
         handle
             .createQuery(

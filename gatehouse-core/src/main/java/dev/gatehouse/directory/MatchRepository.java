@@ -23,7 +23,7 @@ import org.jdbi.v3.core.statement.SqlStatements;
  */
 final class MatchRepository {
   /** So many are counted. */
-  static final int MOST = 10_000;
+  private static final int MOST = 10_000;
 
   /** More than that many of a condition are not worth to be looked up one by one. */
   private static final int SOME = 200_000;
